@@ -1,0 +1,51 @@
+# Everything runs in .venv, which the first command makes. Python 3.11 or newer; npm is used where it is there.
+export NO_MKDOCS_2_WARNING = 1
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: help site serve test lint bench clean
+
+help:  ## list these commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+site: .venv/site node_modules/done  ## build the site into site/
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/. To open it: $(BIN)/python -m http.server --directory site 8000, then http://localhost:8000/"
+
+serve: .venv/site node_modules/done  ## preview at http://localhost:8000/, rebuilt at each edit
+	$(BIN)/mkdocs serve --livereload
+
+test: .venv/test node_modules/done browser  ## lint and run all tests, in a real browser where that matters
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest
+
+lint: .venv/test  ## run the linter alone
+	$(BIN)/ruff check .
+
+bench: .venv/test node_modules/done browser  ## measure speed and weight; see bench/README.md
+	$(BIN)/python bench/run.py
+
+clean:  ## remove all that was made, but for the published snapshots
+	rm -rf .venv node_modules site bench/node_modules
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site: .venv/python requirements.txt constraints.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/test: .venv/site requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+# Without npm the site ships the full bundle of the Python package: larger, and otherwise the same.
+node_modules/done: package.json package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --ignore-scripts; else echo "npm is not there: the site takes Plotly's full bundle"; mkdir -p node_modules; fi
+	@touch $@
+
+.PHONY: browser
+browser:
+	@sh tests/browser/find.sh >/dev/null || sh tests/browser/install.sh

@@ -1,0 +1,119 @@
+"""What a chart is: its words, the rows it draws, and the function that draws them."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.checks import Result
+from charts.errors import FigureError
+from charts.quantities import INFINITY, Quantity
+from charts.tables import Tables
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """One Plotly figure with its words, rows and checks.
+
+    Attributes:
+        slug: its one name: module, addresses, files, ids and errors use it.
+        title: what the article says, as its claim.
+        subtitle: what is drawn, with unit and window.
+        numbers: ids of the article's numbers that it draws.
+        evidence: series of evidence.csv that it draws, all rows of each.
+        computed: ids of the checks whose computed figure it draws.
+        checks: ids of the checks shown under it.
+        home: id of the number whose passage tells the chart's story; marks that have no passage of their own lead there.
+        notes: what a reader must know to read it right, one sentence each.
+        build: takes the rows (see `rows`) and whether the narrow drawing is wanted; returns the figure. It reads no file.
+    """
+
+    slug: str
+    title: str
+    subtitle: str
+    numbers: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    computed: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    home: str
+    notes: tuple[str, ...] = ()
+    build: Callable[[pd.DataFrame, bool], go.Figure]
+
+
+def rows(chart: Chart, tables: Tables, results: dict[str, Result]) -> pd.DataFrame:
+    """Return the rows that *chart* draws, indexed by id: first the article's, then what is computed, then evidence.
+
+    Columns: *id*, *kind* ("article", "computed" or "evidence"), *series*, *number* (id of the article's number that the row
+    bears on), *label*, *value*, *low*, *high* (float; low and high are what precision allows, infinite where it is open),
+    *unit*, *precision*, *text* (house format), *period*, *start*, *end* (`date` or None), *basis*, *publisher*, *via*, *title*,
+    *url*, *published*, *later* (bool), *note*, *hover* (Plotly markup).
+
+    Raises:
+        FigureError: if a table lacks a row or series that the chart draws.
+    """
+    found = []
+    for number_id in chart.numbers:
+        number = _get(chart, tables.numbers, number_id, "numbers.csv")
+        found.append(_row(number, "article", number["quantity"], number=number_id, publisher="The article", note=""))
+    for check_id in chart.computed:
+        result = results.get(check_id)
+        if result is None or result.value is None:
+            raise FigureError(f"Chart {chart.slug!r} draws {check_id!r}, which checks.csv does not compute. Mend the id in the chart's module.")
+        quantity = Quantity(result.value, result.unit, "exact")
+        row = _row({"id": check_id, "label": result.label}, "computed", quantity, number=result.claim, publisher="Our computation", note=result.working)
+        found.append(row | {"low": float(result.interval.low), "high": float(result.interval.high), "precision": "computed", "text": result.text})
+    for series in chart.evidence:
+        evidence = tables.evidence[tables.evidence["series"] == series]
+        if evidence.empty:
+            raise FigureError(f"Chart {chart.slug!r} draws series {series!r}, which evidence.csv does not have. It has {', '.join(sorted(set(tables.evidence['series'])))}.")
+        found += [_row(record, "evidence", record["quantity"]) for record in evidence.to_dict("records")]
+    frame = pd.DataFrame(found)
+    frame["hover"] = [_hover(row) for row in frame.to_dict("records")]
+    return frame.set_index("id", drop=False)
+
+
+def _get(chart: Chart, table: pd.DataFrame, row_id: str, name: str) -> dict:
+    if row_id not in table.index:
+        raise FigureError(f"Chart {chart.slug!r} draws {row_id!r}, which {name} does not have. Mend the id in the chart's module or add the row.")
+    return table.loc[row_id].to_dict()
+
+
+_EMPTY = dict.fromkeys(("series", "period", "basis", "via", "title", "url", "note"), "") | dict.fromkeys(("start", "end", "published"))
+
+
+def _row(record: dict, kind: str, quantity: Quantity, **more: str) -> dict:
+    interval = quantity.interval
+    open_high = interval.high == INFINITY
+    values = {
+        "kind": kind, "value": float(quantity.value), "low": float(interval.low), "high": float("inf") if open_high else float(interval.high),
+        "unit": quantity.unit, "precision": quantity.precision, "text": str(quantity), "later": False,
+    }  # fmt: skip
+    wanted = ("id", "series", "number", "label", "period", "start", "end", "basis", "publisher", "via", "title", "url", "published", "later", "note")
+    return _EMPTY | values | {key: record[key] for key in wanted if key in record} | more
+
+
+def plain(text: str) -> str:
+    """Return *text* so that Plotly shows it as it is, whatever marks it holds."""
+    return html.escape(text, quote=False)
+
+
+def source(row: dict) -> str:
+    """Name who states a row, with outlet and day of publication: "SIPRI, via The Tribune, 13 March 2024"."""
+    parts = [row["publisher"]]
+    if row["via"]:
+        parts.append(f"via {row['via']}")
+    if row["published"]:
+        parts.append(day(row["published"]))
+    return ", ".join(parts)
+
+
+def day(value) -> str:
+    """Print a date as "5 December 2025"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def _hover(row: dict) -> str:
+    lines = [f"<b>{plain(row['label'])}</b>", plain(row["text"]), plain(row["basis"]), plain(source(row)), "Later information" if row["later"] else ""]
+    return "<br>".join(line for line in lines if line)

@@ -1,0 +1,70 @@
+"""The Markdown pages as written: which page holds what, on which line."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from charts.tables import ROOT
+
+DOCS = ROOT / "docs"
+SCHEMES = ("number", "evidence", "computed", "chart", "check")
+_REFERENCE = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<scheme>{'|'.join(SCHEMES)}):(?P<id>[^)\s]*)\)")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One link of ours in a page: *page* is the path under docs/, *quoted* says whether it stands in a block quotation."""
+
+    page: str
+    line: int
+    scheme: str
+    id: str
+    quoted: bool
+
+
+def paths(docs: Path = DOCS) -> list[Path]:
+    """Return every page."""
+    return sorted(docs.rglob("*.md"))
+
+
+def references(docs: Path = DOCS) -> list[Reference]:
+    """Return our links in all pages, in order."""
+    return [
+        Reference(path.relative_to(docs).as_posix(), line, match["scheme"], match["id"], text.lstrip().startswith(">"))
+        for path in paths(docs)
+        for line, text in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        for match in _REFERENCE.finditer(text)
+    ]
+
+
+def passages(docs: Path = DOCS) -> dict[str, str]:
+    """Return the page under passages/ that quotes each number first, by the number's id."""
+    found: dict[str, str] = {}
+    for reference in references(docs):
+        if reference.scheme == "number" and reference.quoted and reference.page.startswith("passages/"):
+            found.setdefault(reference.id, reference.page)
+    return found
+
+
+def address(page: str) -> str:
+    """Return the address of a page from the site's root: "charts/arms-share/" for charts/arms-share.md."""
+    return re.sub(r"(^|/)(index|README)$", r"\1", page.removesuffix(".md")).rstrip("/") + ("" if page == "index.md" else "/")
+
+
+def to_root(page: str) -> str:
+    """Return the way from a page to the site's root: "../../" for charts/arms-share.md, "" for index.md."""
+    return "../" * address(page).count("/")
+
+
+def find(text: str, docs: Path = DOCS) -> tuple[str, int]:
+    """Return the page whose body is *text*, and the number of lines before it; ("", 0) if no page is.
+
+    A Markdown extension is handed a page's text and not its name, and each generator tells the name in its own way, or not
+    at all. The text itself tells it in any of them.
+    """
+    body = text.strip()
+    for path in paths(docs):
+        whole = path.read_text("utf-8")
+        if body and whole.rstrip().endswith(body):
+            return path.relative_to(docs).as_posix(), whole[: whole.rindex(body)].count("\n")
+    return "", 0
