@@ -1,6 +1,5 @@
 """From tables to files: builds every chart, checks every page, and writes what changed, all or nothing."""
 
-import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -29,7 +28,10 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
         raise FigureError(f"There is no chart {only!r}. There are {', '.join(each.slug for each in CHARTS)}.")
     loaded = tables.load()
     results = checks.run(loaded)
-    charts = {each.slug: render.information(each, order, chart.rows(each, loaded, results), results, loaded) for order, each in enumerate(CHARTS)}
+    charts = {
+        each.slug: render.information(each, order, chart.rows(each, loaded, results), results, loaded)
+        for order, each in enumerate(CHARTS)
+    }
     _check_pages(charts)
     _reject_unused(loaded)
 
@@ -45,7 +47,9 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
     if stale and snapshots.browser():
         files |= _draw({slug: charts[slug] for slug in stale}, say)
     elif stale:
-        say(f"No Chrome or Chromium found, so these snapshots stay out of date and the pages show live charts: {', '.join(stale)}.")
+        say(
+            f"No Chrome or Chromium found, so these snapshots stay out of date and the pages show live charts: {', '.join(stale)}."
+        )
     files[SCRIPT] = _plotly_script()
     for path in _write_changed(files):
         say(f"Wrote {path.relative_to(tables.ROOT)}")
@@ -66,25 +70,37 @@ def _check_pages(charts: dict[str, dict]) -> None:
             text = path.read_text("utf-8")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
-            raise PageError(f"{path.relative_to(pages.DOCS)}, line {line}: not UTF-8. Save the file as UTF-8.") from None
+            raise PageError(
+                f"{path.relative_to(pages.DOCS)}, line {line}: not UTF-8. Save the file as UTF-8."
+            ) from None
         markdown.markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL), extensions=with_ours)
 
 
 def _reject_unused(loaded: tables.Tables) -> None:
     """Refuse a row that no chart, page or check uses: it would be a figure that nobody reads and nobody mends."""
     used = {(reference.scheme, reference.id) for reference in pages.references()}
-    ids = {row_id for _, row_id in used} | {row_id for each in CHARTS for row_id in (*each.numbers, *each.computed, *each.checks)}
+    ids = {row_id for _, row_id in used} | {
+        row_id for each in CHARTS for row_id in (*each.numbers, *each.computed, *each.checks)
+    }
     series = {name for each in CHARTS for name in each.evidence}
     for row in loaded.checks.to_dict("records"):
         ids |= {row["claim"], *row["inputs"], *row["evidence"]}
-    for name, table in (("numbers.csv", loaded.numbers), ("evidence.csv", loaded.evidence), ("checks.csv", loaded.checks)):
+    for name, table in (
+        ("numbers.csv", loaded.numbers),
+        ("evidence.csv", loaded.evidence),
+        ("checks.csv", loaded.checks),
+    ):
         for row in table.to_dict("records"):
             if row["id"] not in ids and row.get("series") not in series:
-                raise DataError(f"{name}, row {row['id']!r} (line {row['line']}): no chart, check or page uses it. Use it or take it out.")
+                raise DataError(
+                    f"{name}, row {row['id']!r} (line {row['line']}): no chart, check or page uses it. Use it or take it out."
+                )
 
 
 def _reject_stale(files: dict[Path, str], stale: Iterable[str]) -> None:
-    names = [path.relative_to(tables.ROOT).as_posix() for path, text in files.items() if _content(path) != text.encode()]
+    names = [
+        path.relative_to(tables.ROOT).as_posix() for path, text in files.items() if _content(path) != text.encode()
+    ]
     names += [f"charts/snapshots/{slug}-*.svg" for slug in stale]
     if names:
         raise ChartsError(f"Out of date: {', '.join(names)}. Run python build_charts.py.")
@@ -116,7 +132,7 @@ def _write_changed(files: dict[Path, str | bytes]) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         _beside(path).write_bytes(data)
     for path in changed:
-        os.replace(_beside(path), path)
+        _beside(path).replace(path)
     return list(changed)
 
 

@@ -60,14 +60,34 @@ def rows(chart: Chart, tables: Tables, results: dict[str, Result]) -> pd.DataFra
     for check_id in chart.computed:
         result = results.get(check_id)
         if result is None or result.value is None:
-            raise FigureError(f"Chart {chart.slug!r} draws {check_id!r}, which checks.csv does not compute. Mend the id in the chart's module.")
+            raise FigureError(
+                f"Chart {chart.slug!r} draws {check_id!r}, which checks.csv does not compute. Mend the id in the chart's module."
+            )
         quantity = Quantity(result.value, result.unit, "exact")
-        row = _row({"id": check_id, "label": result.label}, "computed", quantity, number=result.claim, publisher="Our computation", note=result.working)
-        found.append(row | {"low": float(result.interval.low), "high": float(result.interval.high), "precision": "computed", "text": result.text})
+        row = _row(
+            {"id": check_id, "label": result.label},
+            "computed",
+            quantity,
+            number=result.claim,
+            publisher="Our computation",
+            note=result.working,
+        )
+        found.append(
+            row
+            | {
+                "low": float(result.interval.low),
+                "high": float(result.interval.high),
+                "precision": "computed",
+                "text": result.text,
+            }
+        )
     for series in chart.evidence:
         evidence = tables.evidence[tables.evidence["series"] == series]
         if evidence.empty:
-            raise FigureError(f"Chart {chart.slug!r} draws series {series!r}, which evidence.csv does not have. It has {', '.join(sorted(set(tables.evidence['series'])))}.")
+            known = ", ".join(sorted(set(tables.evidence["series"])))
+            raise FigureError(
+                f"Chart {chart.slug!r} draws series {series!r}. evidence.csv has no such; it has {known}."
+            )
         found += [_row(record, "evidence", record["quantity"]) for record in evidence.to_dict("records")]
     frame = pd.DataFrame(found)
     frame["hover"] = [_hover(row) for row in frame.to_dict("records")]
@@ -76,11 +96,15 @@ def rows(chart: Chart, tables: Tables, results: dict[str, Result]) -> pd.DataFra
 
 def _get(chart: Chart, table: pd.DataFrame, row_id: str, name: str) -> dict:
     if row_id not in table.index:
-        raise FigureError(f"Chart {chart.slug!r} draws {row_id!r}, which {name} does not have. Mend the id in the chart's module or add the row.")
+        raise FigureError(
+            f"Chart {chart.slug!r} draws {row_id!r}, which {name} does not have. Mend the id in the chart's module or add the row."
+        )
     return table.loc[row_id].to_dict()
 
 
-_EMPTY = dict.fromkeys(("series", "period", "basis", "via", "title", "url", "note"), "") | dict.fromkeys(("start", "end", "published"))
+_EMPTY = dict.fromkeys(("series", "period", "basis", "via", "title", "url", "note"), "") | dict.fromkeys(
+    ("start", "end", "published")
+)
 
 
 def _row(record: dict, kind: str, quantity: Quantity, **more: str) -> dict:
@@ -90,7 +114,23 @@ def _row(record: dict, kind: str, quantity: Quantity, **more: str) -> dict:
         "kind": kind, "value": float(quantity.value), "low": float(interval.low), "high": float("inf") if open_high else float(interval.high),
         "unit": quantity.unit, "precision": quantity.precision, "text": str(quantity), "later": False,
     }  # fmt: skip
-    wanted = ("id", "series", "number", "label", "period", "start", "end", "basis", "publisher", "via", "title", "url", "published", "later", "note")
+    wanted = (
+        "id",
+        "series",
+        "number",
+        "label",
+        "period",
+        "start",
+        "end",
+        "basis",
+        "publisher",
+        "via",
+        "title",
+        "url",
+        "published",
+        "later",
+        "note",
+    )
     return _EMPTY | values | {key: record[key] for key in wanted if key in record} | more
 
 
@@ -115,5 +155,11 @@ def day(value) -> str:
 
 
 def _hover(row: dict) -> str:
-    lines = [f"<b>{plain(row['label'])}</b>", plain(row["text"]), plain(row["basis"]), plain(source(row)), "Later information" if row["later"] else ""]
+    lines = [
+        f"<b>{plain(row['label'])}</b>",
+        plain(row["text"]),
+        plain(row["basis"]),
+        plain(source(row)),
+        "Later information" if row["later"] else "",
+    ]
     return "<br>".join(line for line in lines if line)

@@ -69,13 +69,19 @@ def _compare(claimed: Quantity, sources: list) -> tuple[str, str]:
         met = met or gap is None
         inside = "within the article's figure" if gap is None else _outside(gap, claimed.unit)
         parts.append(f"{source['publisher']}, {source['period']}: {source['quantity']}, {inside}")
-    return (MATCHES if met else DIFFERS), f"The article: {claimed}, that is {_span(claimed.interval)}. " + "; ".join(parts) + "."
+    return (MATCHES if met else DIFFERS), f"The article: {claimed}, that is {_span(claimed.interval)}. " + "; ".join(
+        parts
+    ) + "."
 
 
 def _outside(gap: Decimal, unit: str) -> str:
     if not gap:  # over 5 against almost 5: they touch at 5, which is part of neither
         return "outside it"
-    return f"outside it by {figure(gap)} percentage points" if unit == "percent" else f"outside it by {UNITS[unit].format(figure(gap))}"
+    return (
+        f"outside it by {figure(gap)} percentage points"
+        if unit == "percent"
+        else f"outside it by {UNITS[unit].format(figure(gap))}"
+    )
 
 
 def _gap(claimed: Interval, found: Interval) -> Decimal | None:
@@ -88,10 +94,16 @@ def _compute(row: dict, given: dict, tables: Tables) -> Result:
     first, second = (tables.quantity(row_id) for row_id in row["inputs"])
     years = _years(row, tables) if row["kind"] == "rate" else None
     if row["kind"] in ("ratio", "rate") and not (first.interval.low > 0 and second.interval.low > 0):
-        raise DataError(f"checks.csv, row {row['id']!r}, column inputs: a {row['kind']} needs values above zero; name other rows.")
+        raise DataError(
+            f"checks.csv, row {row['id']!r}, column inputs: a {row['kind']} needs values above zero; name other rows."
+        )
 
     def operate(a: Interval, b: Interval) -> Interval:
-        return {"ratio": ratio, "sum": total, "balance": balance}[row["kind"]](a, b) if years is None else yearly_rate(a, b, years)
+        return (
+            {"ratio": ratio, "sum": total, "balance": balance}[row["kind"]](a, b)
+            if years is None
+            else yearly_rate(a, b, years)
+        )
 
     interval = operate(first.interval, second.interval)
     value = operate(Interval(first.value, first.value), Interval(second.value, second.value)).low
@@ -108,13 +120,19 @@ def _compute(row: dict, given: dict, tables: Tables) -> Result:
 
 def _years(row: dict, tables: Tables) -> Decimal:
     """Years between the ends of the two inputs' periods, by whole months."""
-    ends: list[date | None] = [(tables.numbers if i in tables.numbers.index else tables.evidence).at[i, "end"] for i in row["inputs"]]
+    ends: list[date | None] = [
+        (tables.numbers if i in tables.numbers.index else tables.evidence).at[i, "end"] for i in row["inputs"]
+    ]
     if None in ends or ends[0] >= ends[1]:
-        raise DataError(f"checks.csv, row {row['id']!r}, column inputs: a rate needs two rows whose periods end one after the other; give them an end.")
+        raise DataError(
+            f"checks.csv, row {row['id']!r}, column inputs: a rate needs two rows whose periods end one after the other; give them an end."
+        )
     return Decimal((ends[1].year - ends[0].year) * 12 + ends[1].month - ends[0].month) / 12
 
 
-def _working(kind: str, first: Quantity, second: Quantity, interval: Interval, value: Decimal, unit: str, years: Decimal | None) -> str:
+def _working(
+    kind: str, first: Quantity, second: Quantity, interval: Interval, value: Decimal, unit: str, years: Decimal | None
+) -> str:
     """Write the computation out: as printed first, then with the ends that rounding allows."""
     a, b = first.interval, second.interval
     low, high = (figure(end, _PLACES[unit]) for end in (interval.low, interval.high))

@@ -29,10 +29,13 @@ class ChartsExtension(Extension):
     """Set *docs* to read the pages and data of another folder; *charts* to hand over charts that are not yet written."""
 
     def __init__(self, **options) -> None:
-        self.config = {"docs": [str(pages.DOCS), "folder of the pages"], "charts": [{}, "what render.information made, by slug"]}
+        self.config = {
+            "docs": [str(pages.DOCS), "folder of the pages"],
+            "charts": [{}, "what render.information made, by slug"],
+        }
         super().__init__(**options)
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         docs = Path(self.getConfig("docs"))
         lines = _Lines(md)
         md.preprocessors.register(lines, "charts_lines", 100)  # first: it must see the page as written
@@ -40,7 +43,7 @@ class ChartsExtension(Extension):
         md.treeprocessors.register(_Links(md, docs, self.getConfig("charts"), lines), "charts_links", -5)
 
 
-def makeExtension(**options) -> ChartsExtension:  # noqa: N802, Python-Markdown's name
+def makeExtension(**options) -> ChartsExtension:
     """Return the extension, for `markdown_extensions: [charts.extension]`."""
     return ChartsExtension(**options)
 
@@ -107,7 +110,10 @@ class _Page:
         row = self.row(self.tables.numbers, "number", row_id)
         words = _text(link)
         if (quoted or re.search(r"\d", words)) and words != row["said"]:
-            self.fail(f"number:{row_id}", f"the words {words!r} are bound to {row_id!r}, for which numbers.csv has said {row['said']!r}; make them the same")
+            self.fail(
+                f"number:{row_id}",
+                f"the words {words!r} are bound to {row_id!r}, for which numbers.csv has said {row['said']!r}; make them the same",
+            )
         link.text = words or str(row["quantity"])
         link.attrib = {"class": "number", "data-row": row_id}
         if quoted and row_id not in self.quoted:
@@ -123,7 +129,9 @@ class _Page:
         row = self.row(self.tables.evidence, "evidence", row_id)
         words = _text(link)
         if re.search(r"\d", words) or (not words and row["quantity"] is None):
-            self.fail(f"evidence:{row_id}", "leave the brackets empty to print the value, or write words without a numeral")
+            self.fail(
+                f"evidence:{row_id}", "leave the brackets empty to print the value, or write words without a numeral"
+            )
         link.text = words or str(row["quantity"])
         link.attrib = {"class": "evidence", "href": row["url"], "data-row": row_id}
 
@@ -141,7 +149,9 @@ class _Page:
         info = self.charts[slug]
         current = snapshots.is_current(slug, info["fingerprint"])
         if not (current or self.given):
-            _log.warning("%s: the snapshot of chart '%s' is out of date; the page shows the live chart and its table. Run build_charts.py where a browser is.", self.path, slug)
+            _log.warning(
+                "%s: the snapshot of chart '%s' is out of date; the page shows it live, and its table", self.path, slug
+            )
         self.put(parent, image, render.fragment(info, self.path, self.passages, current=current))
 
     def _check(self, parent: Element, image: Element, row_id: str) -> None:
@@ -218,5 +228,7 @@ def _published(docs: Path, stamp: tuple) -> dict[str, dict]:
             if row["kind"] != "computed" and row["id"] in (*loaded.numbers.index, *loaded.evidence.index):
                 now = str(loaded.quantity(row["id"]))
             if now != row["text"]:
-                raise PageError(f"Out of date: charts/{info['slug']}.json has {row['text']!r} for {row['id']!r}. Run python build_charts.py.")
+                raise PageError(
+                    f"Out of date: charts/{info['slug']}.json has {row['text']!r} for {row['id']!r}. Run python build_charts.py."
+                )
     return {info["slug"]: info for info in sorted(found, key=lambda info: info["order"])}

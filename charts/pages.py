@@ -48,7 +48,9 @@ def passages(docs: Path = DOCS) -> dict[str, str]:
 
 def address(page: str) -> str:
     """Return the address of a page from the site's root: "charts/arms-share/" for charts/arms-share.md."""
-    return re.sub(r"(^|/)(index|README)$", r"\1", page.removesuffix(".md")).rstrip("/") + ("" if page == "index.md" else "/")
+    return re.sub(r"(^|/)(index|README)$", r"\1", page.removesuffix(".md")).rstrip("/") + (
+        "" if page == "index.md" else "/"
+    )
 
 
 def to_root(page: str) -> str:

@@ -37,7 +37,10 @@ class Interval:
 
     def overlaps(self, other: "Interval") -> bool:
         """Return whether at least one value lies in both."""
-        lower, upper = max(self, other, key=lambda i: (i.low, i.open_low)), min(self, other, key=lambda i: (i.high, not i.open_high))
+        lower, upper = (
+            max(self, other, key=lambda i: (i.low, i.open_low)),
+            min(self, other, key=lambda i: (i.high, not i.open_high)),
+        )
         if lower.low == upper.high:
             return not (lower.open_low or upper.open_high)
         return lower.low < upper.high
@@ -81,7 +84,11 @@ class Quantity:
     def __str__(self) -> str:
         """Print in the house format: "about $60 billion", "over 35%", "2nd"."""
         words = "" if self.precision in ("exact", "range") else f"{self.precision} "
-        shown = _ordinal(self.value) if self.unit in ("rank", "ordinal") else figure(self.value, grouped=self.unit != "year")
+        shown = (
+            _ordinal(self.value)
+            if self.unit in ("rank", "ordinal")
+            else figure(self.value, grouped=self.unit != "year")
+        )
         if self.end is not None:
             shown += f" to {figure(self.end)}"
         text = UNITS[self.unit].format(shown)
@@ -103,17 +110,29 @@ def _ordinal(value: Decimal) -> str:
 
 def ratio(over: Interval, under: Interval) -> Interval:
     """Return how many times *under* goes into *over*; both must be positive."""
-    return Interval(over.low / under.high, over.high / under.low, over.open_low or under.open_high, over.open_high or under.open_low)
+    return Interval(
+        over.low / under.high, over.high / under.low, over.open_low or under.open_high, over.open_high or under.open_low
+    )
 
 
 def total(first: Interval, second: Interval) -> Interval:
     """Return the sum."""
-    return Interval(first.low + second.low, first.high + second.high, first.open_low or second.open_low, first.open_high or second.open_high)
+    return Interval(
+        first.low + second.low,
+        first.high + second.high,
+        first.open_low or second.open_low,
+        first.open_high or second.open_high,
+    )
 
 
 def balance(first: Interval, second: Interval) -> Interval:
     """Return *first* less *second*."""
-    return Interval(first.low - second.high, first.high - second.low, first.open_low or second.open_high, first.open_high or second.open_low)
+    return Interval(
+        first.low - second.high,
+        first.high - second.low,
+        first.open_low or second.open_high,
+        first.open_high or second.open_low,
+    )
 
 
 def yearly_rate(start: Interval, end: Interval, years: Decimal) -> Interval:

@@ -32,7 +32,10 @@ def fault(quotation: str) -> str | None:
     starts = [i for i, run in enumerate(article) if run == wanted[0]]
     if not starts:
         return f"does not stand in the article, from its first words, “{_shown(words[:RUN])}”; copy it again"
-    reached = {start: next((n for n, run in enumerate(wanted) if article[start + n : start + n + 1] != (run,)), len(wanted)) for start in starts}
+    reached = {
+        start: next((n for n, run in enumerate(wanted) if article[start + n : start + n + 1] != (run,)), len(wanted))
+        for start in starts
+    }
     proven = [start for start, n in reached.items() if n == len(wanted)]
     if not proven:
         good = max(reached.values()) + RUN - 1

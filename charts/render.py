@@ -20,7 +20,7 @@ from charts.pages import address, to_root
 from charts.quantities import INFINITY, figure
 from charts.tables import Tables
 
-_MEANS = {"exact": "as printed", "about": "about", "over": "over", "under": "under", "almost": "almost", "range": "a range", "computed": "computed"}
+_MEANS = {"exact": "as printed", "range": "a range"}
 
 
 def information(chart: Chart, order: int, rows: pd.DataFrame, results: dict[str, Result], tables: Tables) -> dict:
@@ -56,7 +56,13 @@ def figures_of(info: dict) -> dict[str, go.Figure]:
 def check(result: Result, tables: Tables) -> dict:
     """Return a check as a JSON object: its claim and computed figure in the house format, verdict and working."""
     claim = str(tables.quantity(result.claim)) if result.claim else ""
-    shown = {"id": result.id, "label": result.label, "claim": claim, "verdict": result.verdict, "anchor": anchor(result.verdict)}
+    shown = {
+        "id": result.id,
+        "label": result.label,
+        "claim": claim,
+        "verdict": result.verdict,
+        "anchor": anchor(result.verdict),
+    }
     return shown | {"computed": result.text, "working": result.working, "note": result.note}
 
 
@@ -72,13 +78,23 @@ def _hold_to_rules(chart: Chart, figures: dict[str, go.Figure], rows: pd.DataFra
     for size, drawn in figures.items():
         for trace in drawn.data:
             if unknown := set(trace.ids or [None]) - set(rows.index):
-                raise FigureError(f"Chart {chart.slug!r}, {size}: a mark without a row: {unknown.pop()!r}. Draw rows only.")
-        missing = [row_id for row_id in rows.index if row_id not in {i for trace in drawn.data for i in trace.ids} and row_id not in UNDRAWN]
+                raise FigureError(
+                    f"Chart {chart.slug!r}, {size}: a mark without a row: {unknown.pop()!r}. Draw rows only."
+                )
+        missing = [
+            row_id
+            for row_id in rows.index
+            if row_id not in {i for trace in drawn.data for i in trace.ids} and row_id not in UNDRAWN
+        ]
         if missing:
-            raise FigureError(f"Chart {chart.slug!r}, {size}: row {missing[0]!r} is given to the chart and not drawn. Draw it or leave it out.")
+            raise FigureError(
+                f"Chart {chart.slug!r}, {size}: row {missing[0]!r} is given to the chart and not drawn. Draw it or leave it out."
+            )
         small = [size_ for size_ in _text_sizes(drawn.to_plotly_json()) if size_ < theme.TEXT]
         if small:
-            raise FigureError(f"Chart {chart.slug!r}, {size}: text of {small[0]:g} px would fall under 12 px on a phone. Use {theme.TEXT} px or more.")
+            raise FigureError(
+                f"Chart {chart.slug!r}, {size}: text of {small[0]:g} px would fall under 12 px on a phone. Use {theme.TEXT} px or more."
+            )
 
 
 # Rows that a chart shows as text beside its marks.
@@ -87,7 +103,11 @@ UNDRAWN = {"trade-multiple", "past-rate", "target-rate"}
 
 def _text_sizes(node: object) -> list[float]:
     if isinstance(node, dict):
-        own = [float(node["size"])] if "size" in node and {"color", "family"} & node.keys() and "line" not in node and "symbol" not in node else []
+        own = (
+            [float(node["size"])]
+            if "size" in node and {"color", "family"} & node.keys() and "line" not in node and "symbol" not in node
+            else []
+        )
         return own + [size for child in node.values() for size in _text_sizes(child)]
     return [size for child in node for size in _text_sizes(child)] if isinstance(node, list | tuple) else []
 
@@ -96,7 +116,11 @@ def _description(chart: Chart, rows: pd.DataFrame) -> str:
     """Say the chart in words, made from its rows: what a screen reader gets instead of the drawing."""
     parts = {"article": "The article", "computed": "Computed", "evidence": "Other sources"}
     spoken = [
-        f"{parts[kind]}: " + "; ".join(f"{row.label}, {row.text}" + (" (later information)" if row.later else "") for row in some.itertuples()) + "."
+        f"{parts[kind]}: "
+        + "; ".join(
+            f"{row.label}, {row.text}" + (" (later information)" if row.later else "") for row in some.itertuples()
+        )
+        + "."
         for kind, some in rows.groupby("kind", sort=False)
     ]
     return " ".join((chart.subtitle, *spoken))
@@ -104,18 +128,35 @@ def _description(chart: Chart, rows: pd.DataFrame) -> str:
 
 def _record(row: dict) -> dict:
     """One row as published: text, and plain numbers with None where an interval is open."""
-    low, high = (None if abs(row[end]) == float(INFINITY) else round(row[end], 5) for end in ("low", "high"))
-    span = f"above {figure_of(low)}" if high is None else f"under {figure_of(high)}" if low == 0 and row["precision"] in ("under", "almost") else f"{figure_of(low)} to {figure_of(high)}"
+    low, high = (None if row[end] == float(INFINITY) else round(row[end], 5) for end in ("low", "high"))
     dates = {column: row[column].isoformat() if row[column] else "" for column in ("start", "end", "published")}
-    kept = ("id", "kind", "number", "label", "value", "unit", "precision", "text", "period", "basis", "url", "later", "note")
+    kept = (
+        "id",
+        "kind",
+        "number",
+        "label",
+        "value",
+        "unit",
+        "precision",
+        "text",
+        "period",
+        "basis",
+        "url",
+        "later",
+        "note",
+    )
     record = {column: row[column] for column in kept} | {"low": low, "high": high} | dates
-    means = "counted" if low == high else f"{_MEANS[row['precision']]}: {span}"
-    return record | {"means": means, "source": source(row)}
+    return record | {"means": _means(row["precision"], low, high), "source": source(row)}
 
 
-def figure_of(value: float) -> str:
-    """Print a bound of an interval, with two decimals at most."""
-    return figure(Decimal(str(round(value, 2))).normalize() + 0)
+def _means(precision: str, low: float, high: float | None) -> str:
+    """Say what the words of a row allow: "about: 55 to 65", "over: above 35"."""
+    if low == high:
+        return "counted"
+    lowest, highest = (None if end is None else figure(Decimal(str(round(end, 2)))) for end in (low, high))
+    if precision in ("under", "almost"):
+        return f"{precision}: under {highest}"
+    return f"{_MEANS.get(precision, precision)}: " + (f"above {lowest}" if high is None else f"{lowest} to {highest}")
 
 
 def as_json(info: dict) -> str:
@@ -123,11 +164,31 @@ def as_json(info: dict) -> str:
     return json.dumps(info, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") + "\n"
 
 
+_CSV = [
+    "id",
+    "kind",
+    "label",
+    "value",
+    "unit",
+    "precision",
+    "low",
+    "high",
+    "period",
+    "start",
+    "end",
+    "basis",
+    "source",
+    "url",
+    "published",
+    "later",
+    "note",
+]
+
+
 def as_csv(info: dict) -> str:
     """Return the rows drawn, with precision, bounds and sources, as CSV."""
-    columns = ("id", "kind", "label", "value", "unit", "precision", "low", "high", "period", "start", "end", "basis", "source", "url", "published", "later", "note")
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(text, _CSV, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(info["rows"])
     return text.getvalue()
@@ -136,7 +197,9 @@ def as_csv(info: dict) -> str:
 @cache
 def _templates() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(Path(__file__).with_name("templates"))
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
+    return jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
 
 
 def fragment(info: dict, page: str, passages: dict[str, str], *, current: bool) -> str:
@@ -145,20 +208,32 @@ def fragment(info: dict, page: str, passages: dict[str, str], *, current: bool) 
     *passages* maps a number's id to the page that quotes it; *current* says whether the snapshots show this very figure.
     """
     root = to_root(page)
-    links = {row["id"]: _passage(row["number"] or info["home"], root, page, passages) or _passage(info["home"], root, page, passages) for row in info["rows"]}
+    links = {
+        row["id"]: _passage(row["number"] or info["home"], root, page, passages)
+        or _passage(info["home"], root, page, passages)
+        for row in info["rows"]
+    }
     # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
     drawings = [_linked(snapshots.inline(info["slug"], size), links) for size in ("wide", "narrow")] if current else []
     if drawings:
         drawings[0] = drawings[0].replace(">", f"><style>{_highlights(info)}</style>", 1)
     sizes = {size: info["figures"][size]["layout"] for size in ("wide", "narrow")}
-    html = _templates().get_template("chart.html").render(info=info, root=root, links=links, drawings=drawings, sizes=sizes)
+    html = (
+        _templates()
+        .get_template("chart.html")
+        .render(info=info, root=root, links=links, drawings=drawings, sizes=sizes)
+    )
     return re.sub(r"\n\s*", "\n", html).strip()
 
 
 def card(info: dict, drawing: str) -> str:
     """Return the page that is photographed for sharing: claim, drawing and result, 1200 by 630 px."""
     style = theme.STYLESHEET.read_text("utf-8")
-    return _templates().get_template("card.html").render(info=info, drawing=drawing, stylesheet=style, author=quotations.AUTHOR)
+    return (
+        _templates()
+        .get_template("card.html")
+        .render(info=info, drawing=drawing, stylesheet=style, author=quotations.AUTHOR)
+    )
 
 
 def check_block(shown: dict, page: str) -> str:

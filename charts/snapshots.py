@@ -103,7 +103,9 @@ async def _photograph(cards: dict[str, str]) -> dict[str, bytes]:
                 await tab.send_command("Page.navigate", {"url": page.as_uri()})
                 await loaded
                 clip = {"x": 0, "y": 0, "width": 1200, "height": 630, "scale": 1}
-                answer = await tab.send_command("Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True})
+                answer = await tab.send_command(
+                    "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True}
+                )
                 taken[slug] = base64.b64decode(answer["result"]["data"])
     return taken
 
@@ -121,8 +123,15 @@ def clean(raw: str, figure: go.Figure, slug: str, size: str, mark: str) -> str:
     box = root.get("viewBox")
     for element in root.iter():
         _tidy(element, slug)
+    _unwrap(root)
     root.attrib.clear()
-    root.attrib |= {"data-fingerprint": mark, "class": f"chart__{size}", "viewBox": box, "role": "group", "data-search-exclude": ""}
+    root.attrib |= {
+        "data-fingerprint": mark,
+        "class": f"chart__{size}",
+        "viewBox": box,
+        "role": "group",
+        "data-search-exclude": "",
+    }
     root.attrib |= {"aria-labelledby": f"{slug}-title", "aria-describedby": f"{slug}-words"}
     return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
 
@@ -134,11 +143,15 @@ def _name_marks(root: ET.Element, figure: go.Figure, slug: str) -> None:
         drawn = [trace for group in root.iter("g") if _has(group, layer) for trace in group if _has(trace, "trace")]
         traces = [trace for trace in figure.data if trace.type == kind]
         if len(drawn) != len(traces):
-            raise FigureError(f"Chart {slug!r}: Plotly drew {len(drawn)} of {len(traces)} {kind} traces. Give each trace a value inside its axes.")
+            raise FigureError(
+                f"Chart {slug!r}: Plotly drew {len(drawn)} of {len(traces)} {kind} traces. Give each trace a value inside its axes."
+            )
         for group, trace in zip(drawn, traces, strict=True):
             points = [point for point in group.iter() if _has(point, "point")]
             if not trace.ids or len(points) != len(trace.ids):
-                raise FigureError(f"Chart {slug!r}: a mark without a row. Draw marks with theme.bars, theme.boxes or theme.dots, inside the axes.")
+                raise FigureError(
+                    f"Chart {slug!r}: a mark without a row. Draw marks with theme.bars, theme.boxes or theme.dots, inside the axes."
+                )
             for point, row, time, words in zip(points, trace.ids, trace.customdata, trace.hovertext, strict=True):
                 _link(point, f"{slug}-{root.get('width')}-{row}", row, f"mark mark--{time}" if time else "mark", words)
 
@@ -150,7 +163,8 @@ def _link(point: ET.Element, mark: str, row: str, name: str, words: str) -> None
     # One tab stop a chart: the marks' links are for pointers and for reading along; the table has them for the keyboard.
     point.tag, point.attrib = "a", {"class": name, "id": mark, "data-row": row, "tabindex": "-1"}
     title = ET.SubElement(point, "title")
-    title.text = ". ".join(_unescape(line) for line in words.split("<br>"))
+    lines = [_unescape(line) for line in words.split("<br>")]
+    title.text = ": ".join(lines[:2])  # what and how much; the table has the rest
     point.append(shape)
 
 
@@ -171,18 +185,48 @@ def _drop(root: ET.Element) -> None:
             if child.tag == "defs" or background or empty:
                 parent.remove(child)
     while True:
-        empty = [(p, c) for p in root.iter() for c in p if c.tag in ("g", "text") and not len(c) and not (c.text or "").strip()]
+        empty = [
+            (p, c)
+            for p in root.iter()
+            for c in p
+            if c.tag in ("g", "text") and not len(c) and not (c.text or "").strip()
+        ]
         if not empty:
             return
         for parent, child in empty:
             parent.remove(child)
 
 
+def _unwrap(parent: ET.Element) -> None:
+    """Take out the groups that say nothing once they are tidied."""
+    for child in list(parent):
+        _unwrap(child)
+        if child.tag == "g" and not child.attrib:
+            place = list(parent).index(child)
+            parent.remove(child)
+            for n, grandchild in enumerate(child):
+                parent.insert(place + n, grandchild)
+
+
 # What a page's stylesheet says once for all drawings, or what is so by default.
 _NEEDLESS = re.compile(
     r"(?:font-family|white-space|vector-effect|(?:fill-|stroke-)?opacity: 1\b|stroke-miterlimit|font-size: 14px|font-style: normal)[^;]*;?\s*"
 )
-_KEPT = {"class", "id", "d", "x", "y", "transform", "style", "text-anchor", "data-row", "tabindex", "href", "points", "dy"}
+_KEPT = {
+    "class",
+    "id",
+    "d",
+    "x",
+    "y",
+    "transform",
+    "style",
+    "text-anchor",
+    "data-row",
+    "tabindex",
+    "href",
+    "points",
+    "dy",
+}
 
 
 def _tidy(element: ET.Element, slug: str) -> None:
@@ -194,13 +238,17 @@ def _tidy(element: ET.Element, slug: str) -> None:
         element.attrib.pop("id", None)  # Plotly's ids differ from run to run
     if style := element.get("style"):
         style = _NEEDLESS.sub("", re.sub(r"rgba?\(([^)]*)\)", lambda m: _role(m[1], slug), style))
-        style = re.sub(r"fill: none; fill-opacity: 0|stroke: none; stroke-opacity: 0", lambda m: m[0].split(";")[0], style)
+        style = re.sub(
+            r"fill: none; fill-opacity: 0|stroke: none; stroke-opacity: 0", lambda m: m[0].split(";")[0], style
+        )
         style = re.sub(r";\s*", ";", style).replace(": ", ":").strip("; ")
         element.set("style", style) if style else element.attrib.pop("style")
     for name in ("d", "transform", "x", "y"):
         if name in element.attrib:
             # A tenth of a pixel is finer than any screen; Plotly writes up to fourteen digits.
-            element.set(name, re.sub(r"-?\d+\.\d+", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.get(name)))
+            element.set(
+                name, re.sub(r"-?\d+\.\d+", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), element.get(name))
+            )
 
 
 def _role(rgb: str, slug: str) -> str:
@@ -211,4 +259,6 @@ def _role(rgb: str, slug: str) -> str:
         return f"var(--chart-{name})"
     if (red, green, blue) == (0, 0, 0):
         return "none"
-    raise FigureError(f"Chart {slug!r}: the colour rgb({rgb}) has no role in {theme.STYLESHEET.name}. Use one of {', '.join(theme.LIGHT)}.")
+    raise FigureError(
+        f"Chart {slug!r}: the colour rgb({rgb}) has no role in {theme.STYLESHEET.name}. Use one of {', '.join(theme.LIGHT)}."
+    )

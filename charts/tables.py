@@ -25,7 +25,21 @@ COLUMNS = {
     ),
     "checks.csv": ("id", "label", "claim", "kind", "inputs", "verdict", "evidence", "note"),
 }  # fmt: skip
-_MAY_BE_EMPTY = {"value", "precision", "start", "end", "number", "via", "title", "published", "note", "claim", "inputs", "verdict", "evidence"}
+_MAY_BE_EMPTY = {
+    "value",
+    "precision",
+    "start",
+    "end",
+    "number",
+    "via",
+    "title",
+    "published",
+    "note",
+    "claim",
+    "inputs",
+    "verdict",
+    "evidence",
+}
 
 STATEMENT = "statement"  # the unit of evidence that is a fact without a figure
 
@@ -98,23 +112,31 @@ def _read(path: Path) -> list[dict]:
         raise DataError(f"{name} is missing from {path.parent.name}/. Restore it; the site is built from it.") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise DataError(f"{name}, line {line}: byte {error.object[error.start]:#04x} is not UTF-8. Save the file as “CSV UTF-8”.") from None
+        raise DataError(
+            f"{name}, line {line}: byte {error.object[error.start]:#04x} is not UTF-8. Save the file as “CSV UTF-8”."
+        ) from None
     lines = csv.reader(text.splitlines(keepends=True), strict=True)
     try:
         header = next(lines, [])
         records = [(lines.line_num, cells) for cells in lines if cells]
     except csv.Error as error:
-        raise DataError(f"{name}, line {lines.line_num}: {error}. Close each quotation mark, and double one inside a cell.") from None
+        raise DataError(
+            f"{name}, line {lines.line_num}: {error}. Close each quotation mark, and double one inside a cell."
+        ) from None
     if not header:
         raise DataError(f"{name} is empty. Its first line must be {','.join(COLUMNS[name])}.")
     if len(header) == 1 and header[0].count(";") >= 2:
-        raise DataError(f"{name}, line 1: cells are divided by semicolons. Save it with commas (in a spreadsheet: “CSV UTF-8, comma delimited”).")
+        raise DataError(
+            f"{name}, line 1: cells are divided by semicolons. Save it with commas (in a spreadsheet: “CSV UTF-8, comma delimited”)."
+        )
     _check_header(name, header)
     if not records:
         raise DataError(f"{name} has a header and no rows. Restore its rows.")
     for line, cells in records:
         if len(cells) != len(header):
-            raise DataError(f"{name}, line {line}: {len(cells)} cells under {len(header)} columns. Put quotation marks around a cell that holds a comma.")
+            raise DataError(
+                f"{name}, line {line}: {len(cells)} cells under {len(header)} columns. Put quotation marks around a cell that holds a comma."
+            )
     rows = [dict(zip(header, map(str.strip, cells), strict=True), line=line) for line, cells in records]
     for row in rows:
         for column in header:
@@ -131,7 +153,9 @@ def _check_header(name: str, header: list[str]) -> None:
             raise DataError(f"{name}, line 1: column {column!r} stands there twice. Keep one.")
     for column in COLUMNS[name]:
         if column not in header:
-            raise DataError(f"{name}, line 1: column {column!r} is missing. The columns are {', '.join(COLUMNS[name])}.")
+            raise DataError(
+                f"{name}, line 1: column {column!r} is missing. The columns are {', '.join(COLUMNS[name])}."
+            )
 
 
 def _reject(name: str, row: dict, column: str, remedy: str) -> None:
@@ -165,7 +189,9 @@ def _check_quantity(name: str, row: dict) -> None:
     try:
         values = [Decimal(end.replace("\N{MINUS SIGN}", "-")) for end in ends]
     except InvalidOperation:
-        _reject(name, row, "value", "write a plain number such as 60 or 13.12, without sign, unit or thousands separator")
+        _reject(
+            name, row, "value", "write a plain number such as 60 or 13.12, without sign, unit or thousands separator"
+        )
     if not all(value.is_finite() for value in values):
         _reject(name, row, "value", "write a finite number")
     if values[0] < 0:
@@ -189,9 +215,19 @@ def _check_said(row: dict) -> None:
     """Hold the author's words against the value: 60 cannot be bound to “approximately $61 billion”."""
     said, stated = parse_said(row["said"]), row["quantity"]
     if said is None:
-        _reject("numbers.csv", row, "said", "copy the number's words from the article, such as 'approximately $60 billion' or 'over 35%'")
+        _reject(
+            "numbers.csv",
+            row,
+            "said",
+            "copy the number's words from the article, such as 'approximately $60 billion' or 'over 35%'",
+        )
     if said != stated or said.precision != stated.precision:
-        _reject("numbers.csv", row, "said", f"the words mean {said} ({said.unit}), but the row says {stated} ({stated.unit}); mend value, unit or precision")
+        _reject(
+            "numbers.csv",
+            row,
+            "said",
+            f"the words mean {said} ({said.unit}), but the row says {stated} ({stated.unit}); mend value, unit or precision",
+        )
 
 
 def _check_source(row: dict, numbers: set[str]) -> None:
@@ -202,7 +238,9 @@ def _check_source(row: dict, numbers: set[str]) -> None:
         _reject(name, row, "url", "write the address in full, from https://")
     for column in ("published", "accessed"):
         _parse_date(name, row, column)
-    row["later"] = (row["published"] or row["end"] or row["accessed"]) > VISIT_END or bool(row["end"] and row["end"] > VISIT_END)
+    row["later"] = (row["published"] or row["end"] or row["accessed"]) > VISIT_END or bool(
+        row["end"] and row["end"] > VISIT_END
+    )
 
 
 def _check_check(row: dict, numbers: set[str], evidence: set[str]) -> None:
@@ -213,7 +251,9 @@ def _check_check(row: dict, numbers: set[str], evidence: set[str]) -> None:
             if row_id not in known:
                 _reject(name, row, column, f"no row has the id {row_id!r}; mend it or add the row")
     if row["claim"] and row["claim"] not in numbers:
-        _reject(name, row, "claim", "no row of numbers.csv has this id; mend it, or leave it empty where nothing is claimed")
+        _reject(
+            name, row, "claim", "no row of numbers.csv has this id; mend it, or leave it empty where nothing is claimed"
+        )
     if row["kind"] == "judged":
         _one_of(name, row, "verdict", JUDGED)
     elif row["verdict"]:

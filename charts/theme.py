@@ -32,7 +32,14 @@ _LINE = {"article": LIGHT["article"], "evidence": LIGHT["evidence"], "computed":
 
 def figure(narrow: bool, height: int, *, left: int, right: int = 12, top: int = 8, bottom: int = 28) -> go.Figure:
     """Return an empty figure in the house style; the margins are in px, and no axis can be dragged, so touch scrolls the page."""
-    axis = {"fixedrange": True, "zerolinecolor": LIGHT["grid"], "gridcolor": LIGHT["grid"], "showline": False, "ticks": "", "tickangle": 0}
+    axis = {
+        "fixedrange": True,
+        "zerolinecolor": LIGHT["grid"],
+        "gridcolor": LIGHT["grid"],
+        "showline": False,
+        "ticks": "",
+        "tickangle": 0,
+    }
     axis |= {"tickfont": {"color": LIGHT["muted"], "size": TEXT}}
     return go.Figure(
         layout={
@@ -47,7 +54,12 @@ def figure(narrow: bool, height: int, *, left: int, right: int = 12, top: int = 
             "dragmode": False,
             "hovermode": "closest",
             "barmode": "overlay",
-            "hoverlabel": {"bgcolor": LIGHT["paper"], "bordercolor": LIGHT["muted"], "align": "left", "font": {"color": LIGHT["ink"], "size": TEXT}},
+            "hoverlabel": {
+                "bgcolor": LIGHT["paper"],
+                "bordercolor": LIGHT["muted"],
+                "align": "left",
+                "font": {"color": LIGHT["ink"], "size": TEXT},
+            },
             "xaxis": axis,
             "yaxis": axis,
         }
@@ -56,7 +68,9 @@ def figure(narrow: bool, height: int, *, left: int, right: int = 12, top: int = 
 
 def bars(rows: pd.DataFrame, *, x: list, y: list, horizontal: bool = False, fill: str = "", **options) -> go.Bar:
     """Return one trace of bars for *rows*, which are of one kind; *fill* is a role, other *options* go to Plotly (base, width)."""
-    return go.Bar(x=x, y=y, orientation="h" if horizontal else "v", marker=_marker(rows, fill), **_words(rows), **options)
+    return go.Bar(
+        x=x, y=y, orientation="h" if horizontal else "v", marker=_marker(rows, fill), **_words(rows), **options
+    )
 
 
 def dots(rows: pd.DataFrame, *, x: list, y: list, size: int = 13, fill: str = "", **options) -> go.Scatter:
@@ -72,7 +86,12 @@ def _marker(rows: pd.DataFrame, fill: str) -> dict:
 
 def _words(rows: pd.DataFrame) -> dict:
     times = ["later" if later else "" for later in rows["later"]]
-    return {"ids": rows["id"].tolist(), "customdata": times, "hovertext": rows["hover"].tolist(), "hovertemplate": "%{hovertext}<extra></extra>"}
+    return {
+        "ids": rows["id"].tolist(),
+        "customdata": times,
+        "hovertext": rows["hover"].tolist(),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
 
 
 def whiskers(rows: pd.DataFrame) -> dict:
@@ -97,7 +116,17 @@ def ticks(values: list, form: str = "{}") -> dict:
     return {"tickvals": values, "ticktext": [form.format(value) for value in values]}
 
 
-def label(x, y, text: str, *, role: str = "ink", anchor: str = "left", shift: tuple[int, int] = (0, 0), bold: bool = False, **options) -> dict:
+def label(
+    x,
+    y,
+    text: str,
+    *,
+    role: str = "ink",
+    anchor: str = "left",
+    shift: tuple[int, int] = (0, 0),
+    bold: bool = False,
+    **options,
+) -> dict:
     """Return a text at a place in the chart; *text* is Plotly's markup, so plain words go through `plain` first."""
     return {
         "x": x, "y": y, "text": f"<b>{text}</b>" if bold else text, "showarrow": False, "align": anchor if anchor != "center" else "center",
@@ -107,7 +136,15 @@ def label(x, y, text: str, *, role: str = "ink", anchor: str = "left", shift: tu
 
 def line(x0, y0, x1, y1, *, role: str, dash: str = "solid", width: float = 2, layer: str = "between") -> dict:
     """Return a line that is no mark: an aid to the eye, between two places in the chart."""
-    return {"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": {"color": LIGHT[role], "dash": dash, "width": width}, "layer": layer}
+    return {
+        "type": "line",
+        "x0": x0,
+        "y0": y0,
+        "x1": x1,
+        "y1": y1,
+        "line": {"color": LIGHT[role], "dash": dash, "width": width},
+        "layer": layer,
+    }
 
 
 def middle(start: date, end: date) -> str:

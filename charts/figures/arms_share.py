@@ -14,7 +14,13 @@ _FROM, _TO = date(2005, 1, 1), date(2026, 6, 30)
 def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     figure = theme.figure(narrow, 420, left=44, right=8, top=8)
     years = (2006, 2010, 2014, 2018, 2022, 2026)[:: 1 if not narrow else 2]
-    figure.update_xaxes(type="date", range=[_FROM.isoformat(), _TO.isoformat()], showgrid=False, tickvals=[f"{y}-01-01" for y in years], tickformat="%Y")
+    figure.update_xaxes(
+        type="date",
+        range=[_FROM.isoformat(), _TO.isoformat()],
+        showgrid=False,
+        tickvals=[f"{y}-01-01" for y in years],
+        tickformat="%Y",
+    )
     figure.update_yaxes(range=[0, 88], **theme.ticks([0, 20, 40, 60, 80], "{}%"))
 
     article = rows[rows["kind"] == "article"]
@@ -25,7 +31,12 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
         "arms-share-recent": (date(2021, 1, 1), date(2025, 12, 5)),
     }
     spans = [windows[row_id] for row_id in article.index]
-    bars = theme.bars(article, x=[theme.middle(*s) for s in spans], y=article["value"].tolist(), width=[theme.length(*s) for s in spans])
+    bars = theme.bars(
+        article,
+        x=[theme.middle(*s) for s in spans],
+        y=article["value"].tolist(),
+        width=[theme.length(*s) for s in spans],
+    )
     bars.marker.color, bars.marker.line.width = theme.LIGHT["article-soft"], 0
     figure.add_trace(bars)
     _edges(figure, article, windows)
@@ -35,7 +46,9 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     words = ("prior<br>to 2014,<br>no start given", "between<br>2015-2020", "“recent<br>years”,<br>no dates")
     for row, span, window in zip(article.itertuples(), spans, words, strict=True):
         text = f"<b>{plain(row.text)}</b><br>{window}"
-        figure.add_annotation(theme.label(theme.middle(*span), 2, text, role="article", anchor="center", yanchor="bottom"))
+        figure.add_annotation(
+            theme.label(theme.middle(*span), 2, text, role="article", anchor="center", yanchor="bottom")
+        )
     return _name_boxes(figure, sipri, narrow)
 
 
@@ -65,7 +78,9 @@ def _name_boxes(figure: go.Figure, sipri: pd.DataFrame, narrow: bool) -> go.Figu
         text = f"{row.value:.0f}%" + (" later" if row.later and not narrow and row_id.endswith("2021-25-2026") else "")
         edge = row.start if anchor == "right" and not row.later else row.end
         figure.add_annotation(theme.label(edge.isoformat(), row.value, text, role="muted", anchor=anchor, shift=shift))
-    figure.add_annotation(theme.label("2016-06-01", 78, "Grey boxes: SIPRI,<br>five-year windows", role="muted", anchor="left"))
+    figure.add_annotation(
+        theme.label("2016-06-01", 78, "Grey boxes: SIPRI,<br>five-year windows", role="muted", anchor="left")
+    )
     return figure
 
 

@@ -8,7 +8,12 @@ from charts.chart import Chart
 
 _PANELS = (("France", "arms-france"), ("Israel", "arms-israel"), ("USA", "arms-usa"))
 # Where each label stands, so that none covers another; rows that are not named here are in the table only.
-_AT_START, _AT_END, _ABOVE, _BELOW = ("right", "start", (-3, 0)), ("left", "end", (3, 0)), ("right", "end", (-2, 12)), ("right", "end", (-2, -13))
+_AT_START, _AT_END, _ABOVE, _BELOW = (
+    ("right", "start", (-3, 0)),
+    ("left", "end", (3, 0)),
+    ("right", "end", (-2, 12)),
+    ("right", "end", (-2, -13)),
+)
 _PLACES = {
     "arms-france-2015-19-2020": _AT_START,
     "arms-france-2016-20-2021": _AT_START,
@@ -31,7 +36,14 @@ _PLACES = {
 def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     figure = theme.figure(narrow, 580, left=44, right=22, top=4, bottom=92)
     years = (2010, 2014, 2018, 2022, 2026)
-    figure.update_xaxes(type="date", range=["2008-03-01", "2026-03-01"], showgrid=False, tickvals=[f"{y}-01-01" for y in years], tickformat="%Y", anchor="y3")
+    figure.update_xaxes(
+        type="date",
+        range=["2008-03-01", "2026-03-01"],
+        showgrid=False,
+        tickvals=[f"{y}-01-01" for y in years],
+        tickformat="%Y",
+        anchor="y3",
+    )
     axis = figure.layout.yaxis.to_plotly_json() | {"range": [0, 38]} | theme.ticks([0, 10, 20, 30], "{}%")
     for n, (country, series) in enumerate(_PANELS):
         panel = str(n + 1 if n else "")
@@ -43,7 +55,17 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
         for row in some[some.index.isin(_PLACES)].itertuples():
             anchor, edge, shift = _PLACES[row.id]
             words = f"{row.value:g}%" + (" later" if row.later else "")
-            figure.add_annotation(theme.label(getattr(row, edge).isoformat(), row.value, words, role="muted", anchor=anchor, shift=shift, yref=f"y{panel}"))
+            figure.add_annotation(
+                theme.label(
+                    getattr(row, edge).isoformat(),
+                    row.value,
+                    words,
+                    role="muted",
+                    anchor=anchor,
+                    shift=shift,
+                    yref=f"y{panel}",
+                )
+            )
     words = "<b>United Kingdom, Germany</b><br>no share found: SIPRI's summaries<br>name the three largest suppliers"
     figure.add_annotation(theme.label(0, 0, words, xref="paper", yref="paper", yanchor="top", shift=(-40, -32)))
     return figure

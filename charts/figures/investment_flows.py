@@ -29,13 +29,17 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
 
     for _, some in rows[rows.index.isin(places)].groupby("kind", sort=False):
         y = [places[row_id] + 0.24 for row_id in some.index]
-        figure.add_trace(theme.bars(some, x=some["value"].tolist(), y=y, width=0.34, horizontal=True, error_x=theme.whiskers(some)))
+        figure.add_trace(
+            theme.bars(some, x=some["value"].tolist(), y=y, width=0.34, horizontal=True, error_x=theme.whiskers(some))
+        )
     for y, heading in headings:
         figure.add_annotation(theme.label(0, y + 0.1, heading, bold=True, shift=(2, 0)))
     for row in rows[rows.index.isin(places)].itertuples():
         role = {"article": "article", "computed": "computed"}.get(row.kind, "ink")
         words = {"article": "The article", "computed": "The article's two figures together"}.get(row.kind, row.label)
-        figure.add_annotation(theme.label(0, places[row.id] - 0.16, plain(words), role=role, bold=row.kind == "article", shift=(2, 0)))
+        figure.add_annotation(
+            theme.label(0, places[row.id] - 0.16, plain(words), role=role, bold=row.kind == "article", shift=(2, 0))
+        )
         value = f"${row.value:.0f} billion" if row.kind == "computed" else row.text
         reach = max(row.value, row.high if row.precision != "exact" else 0)
         figure.add_annotation(theme.label(reach, places[row.id] + 0.24, plain(value), role=role, shift=(8, 0)))

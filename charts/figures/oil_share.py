@@ -25,23 +25,40 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     stated = article.iloc[0]
     figure.add_trace(theme.bars(article, x=[stated.value], y=[_NOW], width=7 * theme.MONTH, horizontal=True))
     figure.add_shape(theme.line(stated.value, "2023-04-01", stated.value, _NOW, role="article", dash="dot", width=1.5))
-    arrow = {"x": stated.value + 8, "ax": stated.value, "y": _NOW, "ay": _NOW, "axref": "x", "ayref": "y", "text": "", "arrowhead": 2}
+    arrow = {
+        "x": stated.value + 8,
+        "ax": stated.value,
+        "y": _NOW,
+        "ay": _NOW,
+        "axref": "x",
+        "ayref": "y",
+        "text": "",
+        "arrowhead": 2,
+    }
     figure.add_annotation(arrow | {"arrowcolor": theme.LIGHT["article"], "arrowwidth": 2.5, "showarrow": True})
-    figure.add_annotation(theme.label(stated.value + 8, _NOW, plain(stated.text), role="article", bold=True, shift=(5, 0)))
+    figure.add_annotation(
+        theme.label(stated.value + 8, _NOW, plain(stated.text), role="article", bold=True, shift=(5, 0))
+    )
 
     for series, some in evidence.groupby("series", sort=False):
         value = series == "oil-value"
         spans = list(zip(some["start"], some["end"], strict=True))
         # Value takes the upper half of its window, volume the lower.
         quarters = [(end - start) / 4 * (1 if value else -1) for start, end in spans]
-        y = [(start + (end - start) / 2 + quarter).isoformat() for (start, end), quarter in zip(spans, quarters, strict=True)]
+        y = [
+            (start + (end - start) / 2 + quarter).isoformat()
+            for (start, end), quarter in zip(spans, quarters, strict=True)
+        ]
         widths = [theme.length(*span) * 0.42 for span in spans]
         fill = "paper" if value else "evidence-soft"
         figure.add_trace(theme.bars(some, x=some["value"].tolist(), y=y, width=widths, horizontal=True, fill=fill))
         for row, at in zip(some.itertuples(), y, strict=True):
             words = f"{row.text} {'by value' if value else 'by volume'}"
             figure.add_annotation(theme.label(row.value, at, plain(words), role="muted", shift=(6, 0)))
-    for middle, words in (("2023-12-31", "by value: none found"), ("2019-09-30", f"none found{gap}that names its measure")):
+    for middle, words in (
+        ("2023-12-31", "by value: none found"),
+        ("2019-09-30", f"none found{gap}that names its measure"),
+    ):
         figure.add_annotation(theme.label(0, middle, words, role="muted", shift=(6, 0)))
     return figure
 

@@ -8,9 +8,15 @@ from charts.chart import Chart, plain
 
 
 def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
-    figure = theme.figure(narrow, 400 if not narrow else 380, left=46, right=14, top=14)
-    figure.update_xaxes(type="date", range=["2016-03-01", "2031-08-01"], showgrid=False, tickformat="%Y", tickvals=[f"{y}-07-01" for y in (2017, 2021, 2025, 2030)])
-    figure.update_yaxes(range=[0, 110], **theme.ticks([0, 20, 40, 60, 80, 100], "${}"))
+    figure = theme.figure(narrow, 400 if not narrow else 380, left=46, right=14, top=6)
+    figure.update_xaxes(
+        type="date",
+        range=["2016-03-01", "2031-08-01"],
+        showgrid=False,
+        tickformat="%Y",
+        tickvals=[f"{y}-07-01" for y in (2017, 2021, 2025, 2030)],
+    )
+    figure.update_yaxes(range=[0, 106], **theme.ticks([0, 20, 40, 60, 80, 100], "${}"))
 
     evidence = rows[rows["kind"] == "evidence"]
     spans = list(zip(evidence["start"], evidence["end"], strict=True))
@@ -35,17 +41,37 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     points = rows.loc[["trade-start", "trade-end"]]
     at = [theme.middle(row.start, row.end) for row in points.itertuples()]
     for row in points.itertuples():
-        figure.add_shape(theme.line(row.start.isoformat(), row.value, row.end.isoformat(), row.value, role="article", width=3, layer="above"))
-    figure.add_shape(theme.line(at[0], start.value, at[1], end.value, role="article", dash="dash", width=1.5, layer="above"))
+        figure.add_shape(
+            theme.line(
+                row.start.isoformat(), row.value, row.end.isoformat(), row.value, role="article", width=3, layer="above"
+            )
+        )
+    figure.add_shape(
+        theme.line(at[0], start.value, at[1], end.value, role="article", dash="dash", width=1.5, layer="above")
+    )
     aim = target.end.isoformat()
     figure.add_shape(theme.line(at[1], end.value, aim, target.value, role="article", dash="dot", layer="above"))
     figure.add_trace(theme.dots(points, x=at, y=points["value"].tolist()))
     figure.add_trace(theme.dots(rows.loc[["trade-target"]], x=[aim], y=[target.value], fill="paper"))
 
     past, needed = rows.loc["past-rate"], rows.loc["target-rate"]
-    figure.add_annotation(theme.label(at[0], start.value, plain(start.text), role="article", anchor="right", shift=(-8, 30), bold=True))
-    figure.add_annotation(theme.label(at[1], end.value, plain(end.text), role="article", anchor="center", shift=(-26, 20), bold=True))
-    figure.add_annotation(theme.label(aim, target.value, f"target {plain(target.text)}", role="article", anchor="right", shift=(-10, 12), bold=True))
+    figure.add_annotation(
+        theme.label(at[0], start.value, plain(start.text), role="article", anchor="right", shift=(-8, 30), bold=True)
+    )
+    figure.add_annotation(
+        theme.label(at[1], end.value, plain(end.text), role="article", anchor="center", shift=(-26, 20), bold=True)
+    )
+    figure.add_annotation(
+        theme.label(
+            aim,
+            target.value,
+            f"target {plain(target.text)}",
+            role="article",
+            anchor="right",
+            shift=(-10, 12),
+            bold=True,
+        )
+    )
     rate = f"{past.low:.0f}% to {past.high:.0f}%<br>a year; path<br>between<br>not given"
     figure.add_annotation(theme.label("2016-05-01", 55, rate, role="computed"))
     wanted = f"needs<br>{needed.low:.1f}% to<br>{needed.high:.1f}%<br>a year"
@@ -58,7 +84,9 @@ def _name_bar(figure: go.Figure, row, words: str, narrow: bool) -> None:
     turned = narrow and row.value > 20
     height, shift = (0, (0, 34 if turned else 20)) if row.value > 20 else (row.value, (0, 9))
     middle = theme.middle(row.start, row.end)
-    figure.add_annotation(theme.label(middle, height, words, role="muted", anchor="center", shift=shift, textangle=-90 if turned else 0))
+    figure.add_annotation(
+        theme.label(middle, height, words, role="muted", anchor="center", shift=shift, textangle=-90 if turned else 0)
+    )
 
 
 CHART = Chart(

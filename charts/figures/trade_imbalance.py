@@ -14,23 +14,46 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     figure = theme.figure(narrow, 430, left=68, right=8, top=4)
     places = {year: _FIRST_YEAR + i for i, year in enumerate(_YEARS)}
     figure.update_xaxes(range=[-14 if narrow else -7, 88 if narrow else 78], **theme.ticks([0, 20, 40, 60], "${}"))
-    figure.update_yaxes(range=[_FIRST_YEAR + len(_YEARS) - 0.5, -1], tickvals=[0, *places.values()], ticktext=["Article", *_YEARS], showgrid=False)
+    figure.update_yaxes(
+        range=[_FIRST_YEAR + len(_YEARS) - 0.5, -1],
+        tickvals=[0, *places.values()],
+        ticktext=["Article", *_YEARS],
+        showgrid=False,
+    )
 
     exports, imports, balance = (rows.loc[row_id] for row_id in ("russia-exports", "russia-imports", "trade-balance"))
-    figure.add_trace(theme.bars(rows.loc[["trade-balance"]], x=[balance.value], base=[imports.value], y=[0], width=0.3, horizontal=True))
+    figure.add_trace(
+        theme.bars(
+            rows.loc[["trade-balance"]], x=[balance.value], base=[imports.value], y=[0], width=0.3, horizontal=True
+        )
+    )
     stated = rows.loc[["russia-imports", "russia-exports"]]
     figure.add_trace(theme.dots(stated, x=stated["value"].tolist(), y=[0, 0], error_x=theme.whiskers(stated)))
     left = -14 if narrow else imports.low
-    figure.add_annotation(theme.label(exports.high, -0.65, f"Russia to India: {plain(exports.text)}", role="article", anchor="right", bold=True))
-    figure.add_annotation(theme.label(left, 0.65, f"India to Russia: {plain(imports.text)}", role="article", bold=True, shift=(-4, 0)))
-    figure.add_annotation(theme.label(left, 1.25, f"Balance, computed: ${balance.value:.0f} billion", role="computed", shift=(-4, 0)))
+    figure.add_annotation(
+        theme.label(
+            exports.high, -0.65, f"Russia to India: {plain(exports.text)}", role="article", anchor="right", bold=True
+        )
+    )
+    figure.add_annotation(
+        theme.label(left, 0.65, f"India to Russia: {plain(imports.text)}", role="article", bold=True, shift=(-4, 0))
+    )
+    figure.add_annotation(
+        theme.label(left, 1.25, f"Balance, computed: ${balance.value:.0f} billion", role="computed", shift=(-4, 0))
+    )
 
-    figure.add_annotation(theme.label(left, _FIRST_YEAR - 0.85, "Indian statistics, fiscal years", role="muted", shift=(-4, 0)))
+    figure.add_annotation(
+        theme.label(left, _FIRST_YEAR - 0.85, "Indian statistics, fiscal years", role="muted", shift=(-4, 0))
+    )
     figure.add_annotation(theme.label(left, places["2022-23"], "no confirmed split found", role="muted", shift=(-4, 0)))
     evidence = rows[rows["kind"] == "evidence"].assign(year=lambda r: r["period"].str.removeprefix("fiscal "))
     for year, pair in evidence.groupby("year"):
         low, high = pair["value"].min(), pair["value"].max()
-        figure.add_shape(theme.line(low, places[year], high, places[year], role="evidence", dash="dot" if pair["later"].any() else "solid"))
+        figure.add_shape(
+            theme.line(
+                low, places[year], high, places[year], role="evidence", dash="dot" if pair["later"].any() else "solid"
+            )
+        )
     for later, some in evidence.groupby("later"):
         dots = theme.dots(some, x=some["value"].tolist(), y=some["year"].map(places).tolist(), size=11)
         dots.marker.line.dash = "dot" if later else "solid"
@@ -39,7 +62,11 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
         side = "left" if row.series == "from-russia" else "right"
         about = "about " if row.precision == "about" and row.series == "from-russia" else ""
         shown = f"{about}{row.value:.1f}" if row.precision == "exact" else f"{about}{row.value:.0f}"
-        figure.add_annotation(theme.label(row.value, places[row.year], shown, role="muted", anchor=side, shift=(9 if side == "left" else -9, 0)))
+        figure.add_annotation(
+            theme.label(
+                row.value, places[row.year], shown, role="muted", anchor=side, shift=(9 if side == "left" else -9, 0)
+            )
+        )
     return figure
 
 
