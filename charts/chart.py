@@ -1,6 +1,7 @@
 """What a chart is: its words, the rows it draws, and the function that draws them."""
 
 import html
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -155,11 +156,9 @@ def day(value) -> str:
 
 
 def _hover(row: dict) -> str:
-    lines = [
-        f"<b>{plain(row['label'])}</b>",
-        plain(row["text"]),
-        plain(row["basis"]),
-        plain(source(row)),
-        "Later information" if row["later"] else "",
-    ]
-    return "<br>".join(line for line in lines if line)
+    """What a hover label says, in lines short enough for a phone: Plotly neither wraps nor moves a label that is too wide."""
+    lines = [row["text"], row["basis"], source(row), "Later information" if row["later"] else ""]
+    wrapped = [part for line in lines for part in textwrap.wrap(line, 38)]
+    return "<br>".join(
+        [f"<b>{plain(part)}</b>" for part in textwrap.wrap(row["label"], 36)] + [plain(part) for part in wrapped]
+    )

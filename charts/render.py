@@ -248,7 +248,8 @@ def _passage(number: str, root: str, page: str, passages: dict[str, str]) -> str
 
 
 def _linked(svg: str, links: dict[str, str]) -> str:
-    return re.sub(r'data-row="([\w-]+)"', lambda m: f'{m[0]} href="{links[m[1]]}"' if links[m[1]] else m[0], svg)
+    # Not a plain href: Material's instant navigation takes whatever has one for an HTML link, and fails on an SVG link.
+    return re.sub(r'data-row="([\w-]+)"', lambda m: f'{m[0]} xlink:href="{links[m[1]]}"' if links[m[1]] else m[0], svg)
 
 
 def _highlights(info: dict) -> str:

@@ -17,6 +17,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
+import plotly
 import plotly.graph_objects as go
 
 from charts import theme
@@ -28,10 +29,9 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def fingerprint(figures: dict[str, dict]) -> str:
-    """Return the fingerprint of a chart's *figures* (as JSON objects) and of what draws them: this module and Plotly."""
-    import plotly
-
-    renderer = Path(__file__).read_bytes() + plotly.__version__.encode()
+    """Return the fingerprint of a chart's *figures* (as JSON objects) and of what draws them: Plotly and our own code."""
+    card = Path(__file__).with_name("templates") / "card.html"
+    renderer = Path(__file__).read_bytes() + card.read_bytes() + plotly.__version__.encode()
     return hashlib.sha256(json.dumps(figures, sort_keys=True).encode() + renderer).hexdigest()[:16]
 
 
@@ -163,8 +163,9 @@ def _link(point: ET.Element, mark: str, row: str, name: str, words: str) -> None
     # One tab stop a chart: the marks' links are for pointers and for reading along; the table has them for the keyboard.
     point.tag, point.attrib = "a", {"class": name, "id": mark, "data-row": row, "tabindex": "-1"}
     title = ET.SubElement(point, "title")
-    lines = [_unescape(line) for line in words.split("<br>")]
-    title.text = ": ".join(lines[:2])  # what and how much; the table has the rest
+    label = [line for line in words.split("<br>") if line.startswith("<b>")]
+    value = words.split("<br>")[len(label)]
+    title.text = f"{_unescape(' '.join(label))}: {_unescape(value)}"  # the table has the rest
     point.append(shape)
 
 

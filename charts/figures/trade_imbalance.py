@@ -19,6 +19,7 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
         tickvals=[0, *places.values()],
         ticktext=["Article", *_YEARS],
         showgrid=False,
+        zeroline=False,
     )
 
     exports, imports, balance = (rows.loc[row_id] for row_id in ("russia-exports", "russia-imports", "trade-balance"))

@@ -29,7 +29,7 @@
         fetch(figure.dataset.spec).then((answer) => answer.json()),
         loadPlotly(figure.dataset.plotly),
       ]);
-      if (!figure.isConnected) return;
+      if (!figure.isConnected) throw new Error("The reader has left the page");
       const graph = document.createElement("div");
       const layer = document.createElement("div");
       layer.className = "chart__live";
@@ -38,17 +38,19 @@
       plotOf(figure).append(layer);
       live.set(figure, { info, graph });
       await draw(figure);
-      figure.dataset.state = "live";
-      sizes.observe(plotOf(figure));
-      graph.on("plotly_hover", ({ points }) => light(points[0].id, false));
-      graph.on("plotly_unhover", () => light());
-      graph.on("plotly_click", ({ points }) => pointer.type === "mouse" && follow(figure, points[0].id));
-      replayPointer(figure);
     } catch {
       delete figure.dataset.state; // the snapshot stays; the next reach tries again
       live.delete(figure);
       figure.querySelector(".chart__live")?.remove();
+      return;
     }
+    const { graph } = live.get(figure);
+    figure.dataset.state = "live";
+    sizes.observe(plotOf(figure));
+    graph.on("plotly_hover", ({ points }) => light(points[0].id, false));
+    graph.on("plotly_unhover", () => light());
+    graph.on("plotly_click", ({ points }) => pointer.type === "mouse" && follow(figure, points[0].id));
+    replayPointer(figure);
   }
 
   /* Draw, or draw again after a change of theme or width. The drawing keeps the snapshot's own size and is scaled to its place. */
@@ -110,7 +112,7 @@
 
   /* The pointer was there before Plotly was: let it see where. */
   function replayPointer(figure) {
-    const under = document.elementFromPoint(pointer.x, pointer.y);
+    const under = pointer.type && document.elementFromPoint(pointer.x, pointer.y);
     if (!under || !figure.contains(under)) return;
     under.dispatchEvent(new MouseEvent("mousemove", { clientX: pointer.x, clientY: pointer.y, bubbles: true }));
   }
@@ -148,6 +150,12 @@
   const numberAt = (event) => event.target.closest?.(".number[data-row]");
   const remember = (event) => (pointer = { x: event.clientX, y: event.clientY, type: event.pointerType });
 
+  /* Plotly would keep a touch to itself, and the page would not scroll. A tap still reaches it, as the browser's mouse events. */
+  document.addEventListener(
+    "touchstart",
+    (event) => event.target.closest?.(".chart__live") && event.stopPropagation(),
+    { capture: true, passive: true },
+  );
   document.addEventListener("pointermove", remember, { passive: true });
   document.addEventListener("pointerdown", remember, { passive: true });
   document.addEventListener("pointerover", (event) => {
@@ -164,12 +172,19 @@
     if (numberAt(event)) light(numberAt(event).dataset.row, true);
   });
   document.addEventListener("focusout", (event) => (numberAt(event) || figureAt(event)) && light());
-  document.addEventListener("click", (event) => {
+  /* Before Material's own listener, which fails on links within an SVG. A tap asks for the values, a click leads to the passage. */
+  const onClick = (event) => {
     const figure = figureAt(event);
-    if (!figure) return;
-    if (pointer.type === "touch" && figure.dataset.state !== "live") event.preventDefault(); // a tap asks for the values
+    if (!figure || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const mark = event.target.closest("a.mark");
+    if (mark) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (pointer.type === "mouse") follow(figure, mark.dataset.row);
+    }
     start(figure);
-  });
+  };
+  document.addEventListener("click", onClick, true);
   document.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const figure = by && event.target.matches?.(".chart__plot") && event.target.closest(".chart");

@@ -1,0 +1,113 @@
+"""A built site, served as a static host would, and the installed browser."""
+
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# A page with a chart in the second of two content tabs, for sites that are built with more of the theme's features.
+TABS = '# Tabs\n\n=== "First"\n\n    Nothing here.\n\n=== "Second"\n\n    ![](chart:arms-share)\n'
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+def _build(config: Path, out: Path) -> Path:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", out],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def _serve(folder: Path):
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    return host, f"http://127.0.0.1:{host.server_address[1]}"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of the site, built from the project as it is."""
+    host, address = _serve(_build(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site")))
+    yield address
+    host.shutdown()
+    host.server_close()
+
+
+@pytest.fixture(scope="session")
+def instant_site(tmp_path_factory):
+    """The address of a site with instant navigation and a page with content tabs."""
+    folder = tmp_path_factory.mktemp("instant")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    (folder / "docs" / "tabs.md").write_text(TABS)
+    host, address = _serve(folder / "site")
+    config = (ROOT / "mkdocs.yml").read_text()
+    config = config.replace('!ENV [SITE_URL, ""]', address + "/").replace(
+        "custom_dir: overrides", f"custom_dir: {ROOT}/overrides"
+    )
+    config = config.replace("features: [", "features: [navigation.instant, ").replace("hooks: [build_charts.py]\n", "")
+    config = config.replace("  - Method: method.md", "  - Method: method.md\n  - Tabs: tabs.md")
+    config = config.replace("watch: [build_charts.py, charts]\n", "")
+    config = config.replace(
+        "  - charts.extension  #",
+        f"  - pymdownx.tabbed: {{alternate_style: true}}\n  - charts.extension: {{docs: {folder}/docs}}  #",
+    )
+    (folder / "mkdocs.yml").write_text(config)
+    _build(folder / "mkdocs.yml", folder / "site")
+    yield address
+    host.shutdown()
+    host.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    found = subprocess.run(["sh", Path(__file__).with_name("find.sh")], capture_output=True, text=True, check=True)
+    return browser_type_launch_args | {"executable_path": found.stdout.strip(), "args": FLAGS}
+
+
+@pytest.fixture
+def context(context):
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+def faults(page):
+    """What a reader's browser complains of: errors, warnings, and requests to other hosts."""
+    found = []
+    page.on("console", lambda m: found.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on(
+        "request",
+        lambda r: found.append(r.url) if not r.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None,
+    )
+    return found
+
+
+def go_live(page, slug):
+    """Point at a chart and wait until Plotly has taken over."""
+    page.locator(f"#chart-{slug} .chart__plot").hover()
+    page.wait_for_selector(f'#chart-{slug}[data-state="live"]')

@@ -1,0 +1,39 @@
+"""Accessibility rules, by axe, on every page in both themes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import go_live
+from pages import ADDRESSES
+
+
+def _violations(page):
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_has_no_violation(page, site, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site + address)
+    for table in page.locator("details.chart__table").all():
+        table.evaluate("details => (details.open = true)")
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_live_chart_has_no_violation(page, site, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(site + "/charts/trade-growth/")
+    go_live(page, "trade-growth")
+    assert _violations(page) == []
+
+
+def test_a_chart_has_a_name_and_a_description_in_words(page, site):
+    page.goto(site + "/charts/oil-share/")
+    drawing = page.locator("#chart-oil-share svg:visible")
+    named, described = (
+        page.locator("#" + drawing.get_attribute(f"aria-{kind}")) for kind in ("labelledby", "describedby")
+    )
+    assert "over 35%" in named.inner_text()
+    assert "The article: Share of Russian oil in the Indian market, over 35%" in described.inner_text()

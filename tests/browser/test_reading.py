@@ -1,0 +1,140 @@
+"""What every reader gets, before or without any script of ours."""
+
+import pytest
+from pages import ADDRESSES
+
+from charts.gallery import CHARTS
+
+SLUGS = [chart.slug for chart in CHARTS]
+
+SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('.chart svg text')]
+    .filter(text => text.getBoundingClientRect().width)
+    .map(text => parseFloat(getComputedStyle(text).fontSize) * Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b)))"""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_asks_no_other_host_and_raises_no_error(page, site, faults, address):
+    loaded = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(site + address, wait_until="networkidle")
+    assert faults == []
+    assert not [url for url in loaded if "plotly" in url or (url.endswith(".json") and "/charts/" in url)]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_scrolls_sideways(page, site, address):
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(site + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_chart_text_is_at_least_12_px_and_one_drawing_shows(page, site, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in ("/charts/", *(f"/charts/{slug}/" for slug in SLUGS)):
+        page.goto(site + address)
+        assert page.evaluate(SMALLEST_TEXT) >= 12, address
+        charts = page.locator(".chart").count()
+        assert page.locator(".chart > .chart__plot > svg:visible").count() == charts >= 1
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_text_of_a_chart_is_cut_off(page, site, width):
+    """Text may leave the drawing's box only where nothing hides it, and never the page."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site + "/charts/")
+    outside = page.evaluate("""() => [...document.querySelectorAll('.chart svg text')].filter(text => {
+        const box = text.getBoundingClientRect(), plot = text.closest('svg').getBoundingClientRect();
+        return box.width && (box.left < plot.left - 4 || box.right > plot.right + 4);
+    }).map(text => text.textContent)""")
+    assert outside == []
+
+
+def test_without_scripts_chart_words_checks_and_table_are_there(browser, site):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.goto(site + "/passages/trade/")
+    assert page.locator("#chart-trade-growth svg:visible").count() == 1
+    assert page.locator("#chart-trade-growth .chart__checks").is_visible()
+    page.locator("#chart-trade-growth summary").click()
+    assert page.locator("#chart-trade-growth td").first.is_visible()
+    context.close()
+
+
+def test_without_scripts_a_number_leads_to_its_mark_and_the_mark_back(browser, site):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(site + "/passages/trade/")
+    page.locator("#number-russia-exports").click()
+    assert page.url.endswith("#trade-imbalance-russia-exports")
+    opacity = "mark => getComputedStyle(mark).opacity"
+    drawing = page.locator("#chart-trade-imbalance svg:visible")
+    assert drawing.locator('[data-row="russia-exports"]').evaluate(opacity) == "1"
+    assert float(drawing.locator('[data-row="russia-imports"]').evaluate(opacity)) < 0.5
+    drawing.locator('a[data-row="russia-exports"]').click()
+    assert page.url.endswith("#number-russia-exports")
+    assert page.locator("#number-russia-exports").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
+    context.close()
+
+
+def test_a_number_leads_to_the_page_of_its_chart_where_none_is_near(page, site):
+    page.goto(site + "/passages/trade/")
+    page.locator("#number-trade-target").click()
+    assert page.locator("#trade-growth-trade-target").count() == 1
+
+
+def test_a_mark_on_a_chart_page_leads_to_the_passage(page, site):
+    page.goto(site + "/charts/arms-share/")
+    href = page.locator('#chart-arms-share svg:visible a[data-row="arms-share-recent"]').get_attribute("href")
+    page.goto(site + "/charts/arms-share/" + href)
+    assert page.url.endswith("/passages/defence/#number-arms-share-recent")
+    assert page.locator("#number-arms-share-recent").inner_text() == "only 36%"
+
+
+def test_colours_follow_the_theme_at_once(page, site):
+    page.emulate_media(color_scheme="light")
+    page.goto(site + "/charts/trade-growth/")
+    mark = page.locator('svg:visible [data-row="trade-end"] path')
+    light = mark.evaluate("mark => getComputedStyle(mark).fill")
+    page.locator("label[title='Switch to dark'], label[for='__palette_1']").first.click()
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    assert mark.evaluate("mark => getComputedStyle(mark).fill") != light
+
+
+def test_forced_colours_reach_the_charts(page, site):
+    page.emulate_media(forced_colors="active")
+    page.goto(site + "/charts/trade-growth/")
+    fill = "(e) => getComputedStyle(e).fill"
+    mark, text = page.locator('svg:visible [data-row="trade-end"] path'), page.locator("svg.chart__wide text").first
+    canvas = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    assert mark.evaluate(fill) != canvas != text.evaluate(fill)
+    assert mark.evaluate(fill) not in ("rgb(11, 87, 164)", "rgb(125, 185, 251)")
+
+
+def test_reduced_motion_finds_nothing_moving_in_a_chart(page, site):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site + "/charts/trade-growth/")
+    moving = """() => [...document.querySelectorAll('.chart, .chart *, .number')].filter(e => {
+        const s = getComputedStyle(e); return parseFloat(s.animationDuration) || parseFloat(s.transitionDuration) }).length"""
+    assert page.locator(".chart *").count() > 50
+    assert page.evaluate(moving) == 0
+
+
+def test_a_printed_page_has_snapshot_table_and_addresses(page, site):
+    page.goto(site + "/charts/oil-share/")
+    page.emulate_media(media="print")
+    assert page.locator("#chart-oil-share svg:visible").count() == 1
+    assert page.locator("#chart-oil-share tbody tr").first.bounding_box()["height"] > 0
+    assert page.locator("#chart-oil-share td").first.is_visible()
+    after = page.locator("#chart-oil-share a.source").first.evaluate("a => getComputedStyle(a, '::after').content")
+    assert "http" in after
+
+
+def test_a_chart_is_one_tab_stop_before_its_table(page, site):
+    page.goto(site + "/charts/trade-growth/")
+    stops = page.evaluate("""() => [...document.querySelector('.chart').querySelectorAll('*')]
+        .filter(e => e.tabIndex >= 0 && e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().width)
+        .map(e => e.className.baseVal ?? e.className ?? e.tagName)""")
+    assert [name for name in stops if "chart__plot" in name] == ["chart__plot"]
+    assert not [name for name in stops if "mark" in name]

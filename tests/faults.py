@@ -1,0 +1,127 @@
+"""What an editor can get wrong, and what must be said of it: used for the command line and for mkdocs alike."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """*spoil* takes a `Project`; each of *words* must stand in the one line that is printed."""
+
+    name: str
+    spoil: Callable
+    words: tuple[str, ...]
+
+
+def cell(row_id, column, value, name="numbers.csv"):
+    return lambda project: project.set_cell(name, row_id, column, value)
+
+
+def raw(change, name="numbers.csv"):
+    def spoil(project):
+        path = project.data(name)
+        path.write_bytes(change(path.read_bytes()))
+
+    return spoil
+
+
+def remove(name):
+    return lambda project: project.data(name).unlink()
+
+
+def append(page, text):
+    def spoil(project):
+        path = project.folder / "docs" / page
+        path.write_bytes(path.read_bytes() + text)
+
+    return spoil
+
+
+def alter_quotation(project):
+    """Leave the third word out of the first quotation about trade."""
+    path = project.folder / "docs" / "passages" / "trade.md"
+    text = path.read_text("utf-8")
+    altered = re.sub(r"^(> \S+ \S+) \S+", r"\1", text, count=1, flags=re.MULTILINE)
+    assert altered != text
+    path.write_text(altered, "utf-8")
+
+
+def _unused(data: bytes) -> bytes:
+    return data.rstrip(b"\n") + b"\nidle,trade,Nobody asks,7,USD billion,exact,$7 billion,not given,,\n"
+
+
+TABLES = [
+    Fault("missing file", remove("checks.csv"), ("checks.csv is missing", "Restore it")),
+    Fault("empty file", raw(lambda d: b""), ("numbers.csv is empty", "id,series,label,value")),
+    Fault(
+        "missing column",
+        raw(lambda d: d.replace(b",precision,", b",", 1)),
+        ("numbers.csv, line 1", "column 'precision' is missing", "The columns are id"),
+    ),
+    Fault(
+        "unknown column",
+        raw(lambda d: d.replace(b",precision,", b",accuracy,", 1)),
+        ("numbers.csv, line 1", "unknown column 'accuracy'", "The columns are id"),
+    ),
+    Fault("semicolons", raw(lambda d: d.replace(b",", b";")), ("numbers.csv, line 1", "semicolons", "with commas")),
+    Fault(
+        "not UTF-8",
+        raw(lambda d: d.replace(b"Russian exports", b"Russian \xe9xports", 1)),
+        ("numbers.csv, line", "0xe9", "not UTF-8", "CSV UTF-8"),
+    ),
+    Fault(
+        "duplicate id",
+        cell("russia-imports", "id", "russia-exports"),
+        ("numbers.csv, row 'russia-exports' (line", "column id: 'russia-exports'", "give each row its own"),
+    ),
+    *(
+        Fault(
+            f"{column} is {value}",
+            cell("russia-exports", column, value),
+            ("numbers.csv, row 'russia-exports' (line", f"column {column}: '{value}'", remedy),
+        )
+        for column, value, remedy in (
+            ("value", "sixty", "write a plain number"),
+            ("value", "inf", "finite"),
+            ("value", "-60", "negative"),
+            ("unit", "EUR billion", "use one of"),
+            ("precision", "roughly", "use one of"),
+            ("end", "December", "write a date as 2025-12-05"),
+        )
+    ),
+    Fault(
+        "end before start",
+        cell("visit-days", "end", "2025-12-01"),
+        ("numbers.csv, row 'visit-days' (line", "column end: '2025-12-01'", "before the start, 2025-12-04"),
+    ),
+    Fault(
+        "said does not fit",
+        cell("russia-exports", "said", "approximately $61 billion"),
+        ("numbers.csv, row 'russia-exports' (line", "column said: 'approximately $61 billion'", "mend value, unit"),
+    ),
+    Fault("unused row", raw(_unused), ("numbers.csv, row 'idle' (line", "no chart, check or page uses it", "Use it")),
+]
+
+PAGES = [
+    Fault(
+        "unknown number",
+        append("passages/trade.md", b"\n[](number:russia-export)\n"),
+        ("passages/trade.md, line ", "numbers.csv has no row 'russia-export'", "did you mean 'russia-exports'?"),
+    ),
+    Fault(
+        "unknown evidence",
+        append("passages/trade.md", b"\n[](evidence:nobody)\n"),
+        ("passages/trade.md, line ", "evidence.csv has no row 'nobody'", "mend the id or add the row"),
+    ),
+    Fault(
+        "unknown chart",
+        append("passages/trade.md", b"\n![](chart:oil-shares)\n"),
+        ("passages/trade.md, line ", "there is no chart 'oil-shares'", "did you mean 'oil-share'?"),
+    ),
+    Fault("altered quotation", alter_quotation, ("passages/trade.md, line ", "the quotation “", "copy it again")),
+    Fault(
+        "page that is not UTF-8",
+        append("passages/trade.md", b"\nd\xe9j\xe0\n"),
+        ("passages/trade.md, line ", "not UTF-8", "Save the file as UTF-8"),
+    ),
+]
