@@ -7,12 +7,13 @@ from pathlib import Path
 import markdown
 import plotly
 
-from charts import chart, checks, pages, render, snapshots, tables
+from charts import chart, checks, metadata, numerals, pages, render, snapshots, tables
 from charts.errors import ChartsError, DataError, FigureError, PageError
 from charts.extension import ChartsExtension
 from charts.gallery import CHARTS
 
 PUBLISHED = tables.ROOT / "docs" / "charts"
+STRUCTURED = tables.ROOT / "overrides" / "structured"
 SCRIPT = tables.ROOT / "docs" / "assets" / "plotly.min.js"
 # The official bundle with bars and dots alone; npm installs it where it is there. See package.json.
 _BASIC = tables.ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
@@ -32,14 +33,20 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
         each.slug: render.information(each, order, chart.rows(each, loaded, results), results, loaded)
         for order, each in enumerate(CHARTS)
     }
+    tables.load_corrections(charts=charts)
     _check_pages(charts)
     _reject_unused(loaded)
+    _reject_unchecked(loaded)
 
     chosen = {slug: info for slug, info in charts.items() if only in (None, slug)}
     files: dict[Path, str | bytes] = {}
     for slug, info in chosen.items():
         files[PUBLISHED / f"{slug}.json"] = render.as_json(info)
         files[PUBLISHED / f"{slug}.csv"] = render.as_csv(info)
+    structured = {
+        page: metadata.of_page(page, text, charts, results, loaded)
+        for page, text in ((path.relative_to(pages.DOCS).as_posix(), path.read_text("utf-8")) for path in pages.paths())
+    }
     stale = [slug for slug, info in chosen.items() if not snapshots.is_current(slug, info["fingerprint"])]
     if check:
         _reject_stale(files, stale)
@@ -51,6 +58,7 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
             f"No Chrome or Chromium found, so these snapshots stay out of date and the pages show live charts: {', '.join(stale)}."
         )
     files[SCRIPT] = _plotly_script()
+    files |= {STRUCTURED / metadata.file_name(page): text for page, text in structured.items()}
     for path in _write_changed(files):
         say(f"Wrote {path.relative_to(tables.ROOT)}")
 
@@ -64,7 +72,7 @@ def _draw(charts: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str
 
 def _check_pages(charts: dict[str, dict]) -> None:
     """Render each page with our extension alone, which proves its quotations and finds its rows."""
-    with_ours = [ChartsExtension(charts=charts), "md_in_html", "attr_list", "admonition", "tables"]
+    with_ours = [ChartsExtension(charts=charts), "md_in_html", "attr_list", "admonition", "tables", "fenced_code"]
     for path in pages.paths():
         try:
             text = path.read_text("utf-8")
@@ -73,13 +81,25 @@ def _check_pages(charts: dict[str, dict]) -> None:
             raise PageError(
                 f"{path.relative_to(pages.DOCS)}, line {line}: not UTF-8. Save the file as UTF-8."
             ) from None
+        _check_head(path.relative_to(pages.DOCS), re.match(r"(?:---\n.*?\n---\n)?", text, flags=re.DOTALL)[0])
         markdown.markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL), extensions=with_ours)
+
+
+def _check_head(page: Path, head: str) -> None:
+    """Refuse a loose numeral in a page's front matter, which no extension sees."""
+    for field in re.finditer(r"^['\"]?(title|description)['\"]?\s*:(.*?)(?=^\S|\Z)", head, re.MULTILINE | re.DOTALL):
+        if numeral := numerals.loose(field[2]):
+            line = head[: head.index(numeral, field.start(2))].count("\n") + 1
+            raise PageError(
+                f"{page.as_posix()}, line {line}: no row yields the numeral {numeral!r} in the {field[1]}, which takes no links. "
+                f"Leave it out there and, in the text, {numerals.WAYS}."
+            )
 
 
 def _reject_unused(loaded: tables.Tables) -> None:
     """Refuse a row that no chart, page or check uses: it would be a figure that nobody reads and nobody mends."""
-    used = {(reference.scheme, reference.id) for reference in pages.references()}
-    ids = {row_id for _, row_id in used} | {
+    # The tables of /numbers/ and /sources/ show every row, and are no use of any.
+    ids = {reference.id for reference in pages.references() if reference.scheme != "table"} | {
         row_id for each in CHARTS for row_id in (*each.numbers, *each.computed, *each.checks)
     }
     series = {name for each in CHARTS for name in each.evidence}
@@ -95,6 +115,19 @@ def _reject_unused(loaded: tables.Tables) -> None:
                 raise DataError(
                     f"{name}, row {row['id']!r} (line {row['line']}): no chart, check or page uses it. Use it or take it out."
                 )
+
+
+def _reject_unchecked(loaded: tables.Tables) -> None:
+    """Refuse a number that no check holds against anything, or that no passage quotes: the rule has no exceptions."""
+    claims, quoted = set(loaded.checks["claim"]), pages.passages()
+    for row in loaded.numbers.to_dict("records"):
+        place = f"numbers.csv, row {row['id']!r} (line {row['line']})"
+        if row["id"] not in claims:
+            raise DataError(f"{place}: no check has it as its claim. Add one to checks.csv.")
+        if row["id"] not in quoted:
+            raise DataError(
+                f"{place}: no page under docs/passages/ quotes it. Quote it there, with [{row['said']}](number:{row['id']})."
+            )
 
 
 def _reject_stale(files: dict[Path, str], stale: Iterable[str]) -> None:

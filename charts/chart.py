@@ -1,13 +1,15 @@
 """What a chart is: its words, the rows it draws, and the function that draws them."""
 
 import html
+import re
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import numerals
 from charts.checks import Result
 from charts.errors import FigureError
 from charts.quantities import INFINITY, Quantity
@@ -17,6 +19,8 @@ from charts.tables import Tables
 @dataclass(frozen=True, kw_only=True)
 class Chart:
     """One Plotly figure with its words, rows and checks.
+
+    Title, subtitle and notes hold no numeral of their own: see `fill`.
 
     Attributes:
         slug: its one name: module, addresses, files, ids and errors use it.
@@ -133,6 +137,45 @@ def _row(record: dict, kind: str, quantity: Quantity, **more: str) -> dict:
         "note",
     )
     return _EMPTY | values | {key: record[key] for key in wanted if key in record} | more
+
+
+# What a placeholder may print of a row besides its figure.
+_PRINTABLE = ("label", "period", "start", "end", "basis", "publisher", "via", "title", "published")
+
+
+def fill(chart: Chart, rows: pd.DataFrame) -> Chart:
+    """Return *chart* with the placeholders in title, subtitle and notes filled from its *rows*.
+
+    `{russia-exports}` prints the row's figure in the house format, `{arms-share-2015-2020.period}` another of its columns.
+
+    Raises:
+        FigureError: if there is no such row or column, or if the words have a numeral that no row yields.
+    """
+    filled = {name: _fill(chart, rows, name, getattr(chart, name)) for name in ("title", "subtitle")}
+    return replace(chart, **filled, notes=tuple(_fill(chart, rows, "notes", note) for note in chart.notes))
+
+
+def _fill(chart: Chart, rows: pd.DataFrame, name: str, text: str) -> str:
+    where = f"Chart {chart.slug!r}, {name}:"
+    if numeral := numerals.loose(re.sub(r"\{[^{}]*\}", "{}", text)):
+        raise FigureError(
+            f"{where} no row yields the numeral {numeral!r}. Write a placeholder such as {{{rows.index[0]}}} or "
+            f"{{{rows.index[0]}.period}}, or add the numeral to the allow-list in charts/numerals.py."
+        )
+
+    def print_(placeholder: re.Match) -> str:
+        row_id, _, column = placeholder[1].partition(".")
+        if row_id not in rows.index:
+            raise FigureError(
+                f"{where} {placeholder[0]} is no row that the chart draws. It draws {', '.join(rows.index)}."
+            )
+        value = rows.at[row_id, column or "text"] if not column or column in _PRINTABLE else None
+        if not value:
+            having = [each for each in _PRINTABLE if rows.at[row_id, each]]
+            raise FigureError(f"{where} {placeholder[0]}: the row has no {column}. It has {', '.join(having)}.")
+        return value if isinstance(value, str) else day(value)
+
+    return re.sub(r"\{([^{}]*)\}", print_, text)
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from charts.errors import DataError
+from charts.flip import flip
 from charts.quantities import INFINITY, UNITS, Interval, Quantity, balance, figure, ratio, total, yearly_rate
 from charts.tables import ADDS_UP, DIFFERS, DOES_NOT_ADD_UP, MATCHES, Tables
 
@@ -23,6 +24,7 @@ class Result:
         verdict: one of `tables.VERDICTS`, or an empty string where a figure is computed and nothing claims it.
         working: the computation or comparison in words and figures; empty for a judged check.
         note: the row's note.
+        flip: what would change the verdict, where that can be computed; else empty.
         evidence: ids of the evidence compared.
         text: the computed figure in the house format, with the interval that rounding allows; else empty.
         value, interval: the computed figure from the figures as printed, and what rounding allows; else None.
@@ -40,6 +42,7 @@ class Result:
     value: Decimal | None = None
     interval: Interval | None = None
     unit: str = ""
+    flip: str = ""
 
 
 def run(tables: Tables) -> dict[str, Result]:
@@ -56,8 +59,10 @@ def _run_one(row: dict, tables: Tables) -> Result:
     if row["kind"] == "judged":
         return Result(**given, verdict=row["verdict"], working="", evidence=tuple(row["evidence"]))
     if row["kind"] == "compare":
-        verdict, working = _compare(tables.quantity(row["claim"]), [tables.evidence.loc[e] for e in row["evidence"]])
-        return Result(**given, verdict=verdict, working=working, evidence=tuple(row["evidence"]))
+        claimed = tables.quantity(row["claim"])
+        verdict, working = _compare(claimed, [tables.evidence.loc[e] for e in row["evidence"]])
+        turn = _turn(verdict, claimed.interval)
+        return Result(**given, verdict=verdict, working=working, evidence=tuple(row["evidence"]), flip=turn)
     return _compute(row, given, tables)
 
 
@@ -72,6 +77,15 @@ def _compare(claimed: Quantity, sources: list) -> tuple[str, str]:
     return (MATCHES if met else DIFFERS), f"The article: {claimed}, that is {_span(claimed.interval)}. " + "; ".join(
         parts
     ) + "."
+
+
+def _turn(verdict: str, claimed: Interval) -> str:
+    """Say which figure of a source would change the verdict of a comparison."""
+    span = _span(claimed)
+    lay = f"lay within {span}" if " to " in span else f"lay {span}" if " " in span else f"gave {span}"
+    if verdict == MATCHES:
+        return f"It would differ if none of the sources compared, rounding included, {lay}."
+    return f"It would match if a source, rounding included, {lay}."
 
 
 def _outside(gap: Decimal, unit: str) -> str:
@@ -109,13 +123,18 @@ def _compute(row: dict, given: dict, tables: Tables) -> Result:
     value = operate(Interval(first.value, first.value), Interval(second.value, second.value)).low
     unit = {"ratio": "times", "rate": "percent"}.get(row["kind"], first.unit)
     working = _working(row["kind"], first, second, interval, value, unit, years)
-    verdict = ""
+    verdict = turn = ""
     if row["claim"]:
         claimed = tables.quantity(row["claim"])
         verdict = ADDS_UP if claimed.interval.overlaps(interval) else DOES_NOT_ADD_UP
         working += f" The article's figure, {claimed}, means {_span(claimed.interval)}."
+        labels = [tables.label(row_id) for row_id in row["inputs"]]
+        spans = [_span(each.interval) for each in (first, second)]
+        turn = flip(row["kind"], verdict == ADDS_UP, claimed.interval, (first, second), labels, spans)
     text = f"{_printed(value, unit)} ({_span(interval, _PLACES[unit])})"
-    return Result(**given, verdict=verdict, working=working, text=text, value=value, interval=interval, unit=unit)
+    return Result(
+        **given, verdict=verdict, working=working, text=text, value=value, interval=interval, unit=unit, flip=turn
+    )
 
 
 def _years(row: dict, tables: Tables) -> Decimal:

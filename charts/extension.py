@@ -1,13 +1,14 @@
 """The Python-Markdown extension: puts numbers, evidence and charts into pages, and proves every quotation.
 
-A block quotation is always the author's words. `number:`, `evidence:`, `computed:`, `chart:` and `check:` are the schemes;
-README says how to write with them. It runs in any generator that takes Python-Markdown extensions.
+A block quotation is always the author's words. `number:`, `evidence:`, `computed:`, `chart:`, `check:` and `table:` are the schemes;
+`interval:` and `period:` print more of a row. README says how to write with them. It runs in any generator that takes Python-Markdown extensions.
 """
 
 import difflib
 import json
 import logging
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
@@ -18,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from charts import checks, pages, quotations, render, snapshots, tables
+from charts import checks, layers, ledger, numerals, pages, quotations, render, snapshots, tables
 from charts.errors import PageError
 
 # MkDocs counts warnings under its own name, and --strict makes them errors.
@@ -76,12 +77,16 @@ class _Page:
         self.charts = given or _published(docs, _stamp(docs / "charts", "*.json"))
         self.path, self.before = pages.find(text, docs)
         self.passages = pages.passages(docs)
+        self.corrections = tables.load_corrections(docs / "data", charts=self.charts)
         self.quoted: set[str] = set()
+        self.checked: set[str] = set()
 
     def fill(self, root: Element) -> None:
         """Turn our links in *root* into what they stand for, and prove its quotations."""
         if any("<blockquote" in block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str)):
             self.fail("<blockquote", "a block quotation written in HTML cannot be proven; write it with >")
+        if numeral := numerals.loose_in_page(root, self.md.htmlStash.rawHtmlBlocks):
+            self.fail(numeral, f"no row yields the numeral {numeral!r}; {numerals.WAYS}", numerals.prose(self.text))
         for quotation in list(root.iter("blockquote")):
             self.prove(quotation)
         quoted = {id(link) for quotation in root.iter("blockquote") for link in quotation.iter("a")}
@@ -91,11 +96,13 @@ class _Page:
                 scheme, _, row_id = (target or "").partition(":")
                 if scheme not in pages.SCHEMES:
                     continue
-                if (child.tag == "img") != (scheme in ("chart", "check")):
-                    form = "![]({})" if scheme in ("chart", "check") else "[]({})"
+                if (child.tag == "img") != (scheme in _BLOCKS):
+                    form = "![]({})" if scheme in _BLOCKS else "[]({})"
                     self.fail(target, f"write it as {form.format(target)}")
                 fill = getattr(self, f"_{scheme}")
                 fill(parent, child, row_id) if child.tag == "img" else fill(child, row_id, id(child) in quoted)
+        layers.mark(root)
+        self.correct(root)
 
     def prove(self, quotation: Element) -> None:
         """Prove a quotation verbatim, and attribute it."""
@@ -122,6 +129,8 @@ class _Page:
         if chart := self.drawing(row_id):
             here = f"chart:{chart})" in self.text
             link.set("href", ("" if here else pages.to_root(self.path) + f"charts/{chart}/") + f"#{chart}-{row_id}")
+        elif (self.docs / "numbers.md").exists():
+            link.set("href", pages.to_root(self.path) + f"numbers/#{row_id}")
         else:
             link.tag = "span"
 
@@ -143,6 +152,26 @@ class _Page:
             self.fail(f"computed:{row_id}", "leave the brackets empty; the computed figure is printed there")
         link.tag, link.text, link.attrib = "span", result.text, {"class": "computed", "data-row": row_id}
 
+    def _interval(self, link: Element, row_id: str, quoted: bool) -> None:
+        """Print the values that a row's words allow: "67.5 to 68.5"."""
+        self.print(link, "interval", row_id, quoted, lambda row: render.means(row["quantity"]).rpartition(": ")[2])
+
+    def _period(self, link: Element, row_id: str, quoted: bool) -> None:
+        """Print the period of a row: "4-5 December 2025"."""
+        self.print(link, "period", row_id, quoted, lambda row: row["period"])
+
+    def print(self, link: Element, scheme: str, row_id: str, quoted: bool, say: Callable[[pd.Series], str]) -> None:
+        """Print what *say* makes of a row of numbers.csv or evidence.csv."""
+        known = [*self.tables.numbers.index, *self.tables.evidence.index]
+        if row_id not in known:
+            why = f"numbers.csv and evidence.csv have no row {row_id!r}{_nearest(row_id, known)}"
+            self.fail(f"{scheme}:{row_id}", why)
+        row = (self.tables.numbers if row_id in self.tables.numbers.index else self.tables.evidence).loc[row_id]
+        if _text(link) or quoted or (scheme == "interval" and row["quantity"] is None):
+            why = "leave the brackets empty, outside a quotation, for a row with a value"
+            self.fail(f"{scheme}:{row_id}", why)
+        link.tag, link.text, link.attrib = "span", say(row), {"class": scheme, "data-row": row_id}
+
     def _chart(self, parent: Element, image: Element, slug: str) -> None:
         if slug not in self.charts:
             self.fail(f"chart:{slug}", f"there is no chart {slug!r}{_nearest(slug, self.charts)}")
@@ -152,10 +181,27 @@ class _Page:
             _log.warning(
                 "%s: the snapshot of chart '%s' is out of date; the page shows it live, and its table", self.path, slug
             )
-        self.put(parent, image, render.fragment(info, self.path, self.passages, current=current))
+        ours = [correction for correction in self.corrections if correction.chart == slug]
+        self.put(parent, image, render.fragment(info, self.path, self.passages, current=current, corrections=ours))
 
     def _check(self, parent: Element, image: Element, row_id: str) -> None:
-        self.put(parent, image, render.check_block(render.check(self.result("check", row_id), self.tables), self.path))
+        shown = render.check(self.result("check", row_id), self.tables)
+        self.put(parent, image, render.check_block(shown, self.path, named=row_id not in self.checked))
+        self.checked.add(row_id)
+
+    def _table(self, parent: Element, image: Element, name: str) -> None:
+        if name not in ledger.TABLES:
+            self.fail(f"table:{name}", f"there is no table {name!r}; write one of {', '.join(ledger.TABLES)}")
+        known = ledger.Known(self.docs, self.tables, self.results, self.charts, self.corrections)
+        self.put(parent, image, ledger.block(name, known, self.path))
+
+    def correct(self, root: Element) -> None:
+        """Put the corrections of this page under its heading, each as a dated note."""
+        place = next((n for n, child in enumerate(root, start=1) if child.tag == "h1"), 0)
+        for n, correction in enumerate(each for each in self.corrections if self.path and each.page == self.path):
+            paragraph = Element("p")
+            paragraph.text = self.md.htmlStash.store(ledger.note(correction, self.path))
+            root.insert(place + n, paragraph)
 
     def put(self, parent: Element, image: Element, html: str) -> None:
         """Put a block of HTML where a paragraph holds *image* alone."""
@@ -181,11 +227,15 @@ class _Page:
         here = [slug for slug in having if f"(chart:{slug})" in self.text]
         return next(iter(here or having), None)
 
-    def fail(self, needle: str, why: str) -> None:
-        """Stop the build with the page, the line that holds *needle*, and *why*."""
-        plain = re.sub(r"\]\([^)]*\)|[\[\]>*_]", "", self.text) if needle not in self.text else self.text
+    def fail(self, needle: str, why: str, within: str | None = None) -> None:
+        """Stop the build with the page, the line that holds *needle* in the page, or in the copy *within*, and *why*."""
+        text = self.text if within is None else within
+        plain = re.sub(r"\]\([^)]*\)|[\[\]>*_]", "", text) if needle not in text else text
         line = self.before + plain[: plain.find(needle)].count("\n") + 1 if needle in plain else self.before + 1
         raise PageError(f"{self.path or 'page'}, line {line}: {why}.")
+
+
+_BLOCKS = ("chart", "check", "table")  # written as images, each alone in its paragraph
 
 
 def _text(element: Element) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from charts.tables import ROOT
 
 DOCS = ROOT / "docs"
-SCHEMES = ("number", "evidence", "computed", "chart", "check")
+SCHEMES = ("number", "evidence", "computed", "chart", "check", "table", "interval", "period")
 _REFERENCE = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<scheme>{'|'.join(SCHEMES)}):(?P<id>[^)\s]*)\)")
 
 
@@ -44,6 +44,12 @@ def passages(docs: Path = DOCS) -> dict[str, str]:
         if reference.scheme == "number" and reference.quoted and reference.page.startswith("passages/"):
             found.setdefault(reference.id, reference.page)
     return found
+
+
+def title(page: str, docs: Path = DOCS) -> str:
+    """Return a page's first heading."""
+    heading = re.search(r"^# (.+?)\s*(?:\{.*\})?$", (docs / page).read_text("utf-8"), re.MULTILINE)
+    return heading[1] if heading else Path(page).stem.capitalize()
 
 
 def address(page: str) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,12 +14,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import quotations, snapshots, theme
-from charts.chart import Chart, source
+from charts.chart import Chart, day, fill, source
 from charts.checks import Result
 from charts.errors import FigureError
 from charts.pages import address, to_root
-from charts.quantities import INFINITY, figure
-from charts.tables import Tables
+from charts.quantities import INFINITY, Quantity, figure
+from charts.tables import Correction, Tables
 
 _MEANS = {"exact": "as printed", "range": "a range"}
 
@@ -29,6 +30,7 @@ def information(chart: Chart, order: int, rows: pd.DataFrame, results: dict[str,
     Raises:
         FigureError: if the chart breaks a rule that every chart keeps.
     """
+    chart = fill(chart, rows)
     figures = {size: chart.build(rows, size == "narrow") for size in ("wide", "narrow")}
     _hold_to_rules(chart, figures, rows)
     specifications = {size: json.loads(drawn.to_json()) for size, drawn in figures.items()}
@@ -63,7 +65,7 @@ def check(result: Result, tables: Tables) -> dict:
         "verdict": result.verdict,
         "anchor": anchor(result.verdict),
     }
-    return shown | {"computed": result.text, "working": result.working, "note": result.note}
+    return shown | {"computed": result.text, "working": result.working, "note": result.note, "flip": result.flip}
 
 
 def anchor(verdict: str) -> str:
@@ -149,11 +151,17 @@ def _record(row: dict) -> dict:
     return record | {"means": _means(row["precision"], low, high), "source": source(row)}
 
 
+def means(quantity: Quantity) -> str:
+    """Say what the words of a quantity allow: "about: 55 to 65", "over: above 35"."""
+    low, high = quantity.interval.low, quantity.interval.high
+    return _means(quantity.precision, float(low), None if high == INFINITY else float(high))
+
+
 def _means(precision: str, low: float, high: float | None) -> str:
     """Say what the words of a row allow: "about: 55 to 65", "over: above 35"."""
     if low == high:
         return "counted"
-    lowest, highest = (None if end is None else figure(Decimal(str(round(end, 2)))) for end in (low, high))
+    lowest, highest = (None if end is None else figure(Decimal(str(round(end, 2))).normalize()) for end in (low, high))
     if precision in ("under", "almost"):
         return f"{precision}: under {highest}"
     return f"{_MEANS.get(precision, precision)}: " + (f"above {lowest}" if high is None else f"{lowest} to {highest}")
@@ -202,10 +210,18 @@ def _templates() -> jinja2.Environment:
     )
 
 
-def fragment(info: dict, page: str, passages: dict[str, str], *, current: bool) -> str:
+def filled(template: str, **values) -> str:
+    """Return a template of ours, filled."""
+    return _templates().get_template(template).render(**values)
+
+
+def fragment(
+    info: dict, page: str, passages: dict[str, str], *, current: bool, corrections: Sequence[Correction] = ()
+) -> str:
     """Return a chart as it stands in *page*: words, drawings, checks, sources and table.
 
-    *passages* maps a number's id to the page that quotes it; *current* says whether the snapshots show this very figure.
+    *passages* maps a number's id to the page that quotes it; *current* says whether the snapshots show this very figure;
+    *corrections* are those of this chart.
     """
     root = to_root(page)
     links = {
@@ -221,7 +237,7 @@ def fragment(info: dict, page: str, passages: dict[str, str], *, current: bool) 
     html = (
         _templates()
         .get_template("chart.html")
-        .render(info=info, root=root, links=links, drawings=drawings, sizes=sizes)
+        .render(info=info, root=root, links=links, drawings=drawings, sizes=sizes, corrections=corrections, day=day)
     )
     return re.sub(r"\n\s*", "\n", html).strip()
 
@@ -236,9 +252,9 @@ def card(info: dict, drawing: str) -> str:
     )
 
 
-def check_block(shown: dict, page: str) -> str:
-    """Return a check as it stands in *page*."""
-    return _templates().get_template("check.html").render(check=shown, root=to_root(page)).strip()
+def check_block(shown: dict, page: str, *, named: bool = True) -> str:
+    """Return a check as it stands in *page*; *named*: with an id, so that a link can lead to it."""
+    return _templates().get_template("check.html").render(check=shown, root=to_root(page), named=named).strip()
 
 
 def _passage(number: str, root: str, page: str, passages: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -24,7 +25,9 @@ COLUMNS = {
         "basis", "publisher", "via", "title", "url", "published", "accessed", "note",
     ),
     "checks.csv": ("id", "label", "claim", "kind", "inputs", "verdict", "evidence", "note"),
+    "corrections.csv": ("date", "page", "chart", "changed", "why"),
 }  # fmt: skip
+_CORRECTIONS = "corrections.csv"
 _MAY_BE_EMPTY = {
     "value",
     "precision",
@@ -39,6 +42,8 @@ _MAY_BE_EMPTY = {
     "inputs",
     "verdict",
     "evidence",
+    "page",
+    "chart",
 }
 
 STATEMENT = "statement"  # the unit of evidence that is a fact without a figure
@@ -76,6 +81,10 @@ class Tables:
         """Return the quantity of a row of numbers or evidence."""
         return (self.numbers if row_id in self.numbers.index else self.evidence).at[row_id, "quantity"]
 
+    def label(self, row_id: str) -> str:
+        """Return the label of a row of numbers or evidence."""
+        return (self.numbers if row_id in self.numbers.index else self.evidence).at[row_id, "label"]
+
 
 def load(folder: Path = DATA) -> Tables:
     """Read and check the three tables in *folder*.
@@ -83,9 +92,9 @@ def load(folder: Path = DATA) -> Tables:
     Raises:
         DataError: at the first fault, naming file, row, column, value and remedy.
     """
-    numbers, evidence, checks = (_read(folder / name) for name in COLUMNS)
+    numbers, evidence, checks = (_read(folder / name) for name in COLUMNS if name != _CORRECTIONS)
     taken: dict[str, str] = {}
-    for name, rows in zip(COLUMNS, (numbers, evidence, checks), strict=True):
+    for name, rows in zip(COLUMNS, (numbers, evidence, checks), strict=False):
         for row in rows:
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["id"]):
                 _reject(name, row, "id", "write lower-case letters and digits, joined by hyphens")
@@ -101,6 +110,38 @@ def load(folder: Path = DATA) -> Tables:
     for row in checks:
         _check_check(row, {row["id"] for row in numbers}, {row["id"] for row in evidence})
     return Tables(*(pd.DataFrame(rows).set_index("id", drop=False) for rows in (numbers, evidence, checks)))
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A correction of the site: *page* is a path under docs/ and *chart* a slug; one of them may be empty."""
+
+    date: date
+    page: str
+    chart: str
+    changed: str
+    why: str
+
+
+def load_corrections(folder: Path = DATA, *, charts: Collection[str]) -> list[Correction]:
+    """Read and check corrections.csv in *folder*, whose parent holds the pages; the latest comes first.
+
+    Raises:
+        DataError: at the first fault; a chart must be one of *charts*.
+    """
+    rows = _read(folder / _CORRECTIONS)
+    for row in rows:
+        _parse_date(_CORRECTIONS, row, "date")
+        if not (row["page"] or row["chart"]):
+            _reject(_CORRECTIONS, row, "page", "name the page or the chart that was corrected")
+        if row["page"] and row["page"] not in {
+            path.relative_to(folder.parent).as_posix() for path in folder.parent.rglob("*.md")
+        }:
+            _reject(_CORRECTIONS, row, "page", "there is no such page; name one under docs/, such as passages/trade.md")
+        if row["chart"] and row["chart"] not in charts:
+            _reject(_CORRECTIONS, row, "chart", f"there is no such chart; name one of {', '.join(charts)}")
+    found = [Correction(**{column: row[column] for column in COLUMNS[_CORRECTIONS]}) for row in rows]
+    return sorted(found, key=lambda correction: correction.date, reverse=True)
 
 
 def _read(path: Path) -> list[dict]:
@@ -130,7 +171,7 @@ def _read(path: Path) -> list[dict]:
             f"{name}, line 1: cells are divided by semicolons. Save it with commas (in a spreadsheet: “CSV UTF-8, comma delimited”)."
         )
     _check_header(name, header)
-    if not records:
+    if not records and name != _CORRECTIONS:
         raise DataError(f"{name} has a header and no rows. Restore its rows.")
     for line, cells in records:
         if len(cells) != len(header):
@@ -159,7 +200,8 @@ def _check_header(name: str, header: list[str]) -> None:
 
 
 def _reject(name: str, row: dict, column: str, remedy: str) -> None:
-    raise DataError(f"{name}, row {row['id']!r} (line {row['line']}), column {column}: {row[column]!r}; {remedy}.")
+    place = f"row {row['id']!r} (line {row['line']})" if "id" in row else f"line {row['line']}"
+    raise DataError(f"{name}, {place}, column {column}: {row[column]!r}; {remedy}.")
 
 
 def _one_of(name: str, row: dict, column: str, allowed: tuple[str, ...] | dict) -> None:

@@ -32,7 +32,7 @@ def remove(name):
 def append(page, text):
     def spoil(project):
         path = project.folder / "docs" / page
-        path.write_bytes(path.read_bytes() + text)
+        path.write_bytes((path.read_bytes() if path.exists() else b"") + text)
 
     return spoil
 
@@ -121,7 +121,7 @@ PAGES = [
     Fault("altered quotation", alter_quotation, ("passages/trade.md, line ", "the quotation “", "copy it again")),
     Fault(
         "page that is not UTF-8",
-        append("passages/trade.md", b"\nd\xe9j\xe0\n"),
-        ("passages/trade.md, line ", "not UTF-8", "Save the file as UTF-8"),
+        append("passages/fault.md", b"# Fault\n\nd\xe9j\xe0\n"),
+        ("passages/fault.md, line 3: ", "not UTF-8", "Save the file as UTF-8"),
     ),
 ]

@@ -1,12 +1,13 @@
 """Bars and boxes on a true time axis: Russia's share of India's arms imports, in percent."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import theme
 from charts.chart import Chart, plain
+from charts.tables import VISIT_END
 
 _FROM, _TO = date(2005, 1, 1), date(2026, 6, 30)
 
@@ -25,10 +26,11 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
 
     article = rows[rows["kind"] == "article"]
     # Where the article leaves a window open, the bar runs to the edge of the chart, and its own edge there is not drawn.
+    before, between, _ = article.itertuples()
     windows = {
-        "arms-share-before-2014": (_FROM, date(2013, 12, 31)),
-        "arms-share-2015-2020": (date(2015, 1, 1), date(2020, 12, 31)),
-        "arms-share-recent": (date(2021, 1, 1), date(2025, 12, 5)),
+        "arms-share-before-2014": (_FROM, before.end),
+        "arms-share-2015-2020": (between.start, between.end),
+        "arms-share-recent": (between.end + timedelta(days=1), VISIT_END),
     }
     spans = [windows[row_id] for row_id in article.index]
     bars = theme.bars(
@@ -43,7 +45,8 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
 
     sipri = rows[rows["kind"] == "evidence"]
     figure.add_trace(theme.boxes(sipri, fill="paper"))
-    words = ("prior<br>to 2014,<br>no start given", "between<br>2015-2020", "“recent<br>years”,<br>no dates")
+    first, second = (plain(row.period).replace(" ", "<br>", 1) for row in (before, between))
+    words = (f"{first},<br>no start given", second, "“recent<br>years”,<br>no dates")
     for row, span, window in zip(article.itertuples(), spans, words, strict=True):
         text = f"<b>{plain(row.text)}</b><br>{window}"
         figure.add_annotation(
@@ -86,7 +89,7 @@ def _name_boxes(figure: go.Figure, sipri: pd.DataFrame, narrow: bool) -> go.Figu
 
 CHART = Chart(
     slug="arms-share",
-    title="Russia's share of Indian arms purchases fell from about 70% to 55% and then to 36%, the article says",
+    title="Russia's share of Indian arms purchases fell from {arms-share-before-2014} to {arms-share-2015-2020} and then to {arms-share-recent}, the article says",
     subtitle="Russia's share of India's arms imports, percent. Blue: the article's windows, to scale. Grey: SIPRI's overlapping five-year windows.",
     numbers=("arms-share-before-2014", "arms-share-2015-2020", "arms-share-recent"),
     evidence=("arms-russia",),

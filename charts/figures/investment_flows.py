@@ -48,7 +48,7 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
 
 CHART = Chart(
     slug="investment-flows",
-    title="Indian investment in Russia is about $16 billion and Russian investment in India about $13 billion, the article says",
+    title="Indian investment in Russia is {india-investment} and Russian investment in India {russia-investment}, the article says",
     subtitle="What the article and dated statements say of investment in each direction, billions of US dollars. Each counts something else.",
     numbers=("india-investment", "russia-investment"),
     computed=("investment-total",),

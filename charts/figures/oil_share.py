@@ -67,15 +67,15 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
 
 CHART = Chart(
     slug="oil-share",
-    title="Russian oil now accounts for over 35% of the Indian market, the article says",
-    subtitle="Russia's share of India's crude oil imports, percent, by fiscal year (April to March) and for April to September 2025.",
+    title="Russian oil now accounts for {oil-share} of the Indian market, the article says",
+    subtitle="Russia's share of India's crude oil imports, percent, by fiscal year (April to March) and for {oil-value-2025-h1.period}.",
     numbers=("oil-share",),
     evidence=("oil-value", "oil-volume"),
     checks=("oil-source",),
     home="oil-share",
     notes=(
         "The filled bar is the article's figure; the arrow stands for “over”. It gives no date but “now”.",
-        "Hollow bars count money, grey bars count oil; discounts make the two differ. For fiscal 2023-24 no share by value was found.",
+        "Hollow bars count money, grey bars count oil; discounts make the two differ. For {oil-volume-2023-24.period} no share by value was found.",
         "The sources measure imports. India also produces some oil, so a share of the whole market is lower.",
     ),
     build=build,

@@ -34,7 +34,9 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
             continue  # the article's dot stands there; and two reports share a bar
         shown = f"{row.value:.1f}" if row.value > 20 or not narrow else f"{row.value:.0f}"
         _name_bar(figure, row, shown, narrow)
-    _name_bar(figure, evidence.loc["trade-total-2022-23-commentary"], "44 or 49" if narrow else "44.4<br>or 49", narrow)
+    first, second = (evidence.loc[f"trade-total-2022-23-{report}"] for report in ("provisional", "commentary"))
+    both = f"{first.value:.0f} or {second.value:.0f}" if narrow else f"{first.value:g}<br>or {second.value:g}"
+    _name_bar(figure, second, both, narrow)
 
     start, end, target = (rows.loc[row_id] for row_id in ("trade-start", "trade-end", "trade-target"))
     # The line only says that the two belong together: the path between them is not given.
@@ -91,7 +93,7 @@ def _name_bar(figure: go.Figure, row, words: str, narrow: bool) -> None:
 
 CHART = Chart(
     slug="trade-growth",
-    title="Trade grew almost fivefold in four years, from $13 billion to $68 billion, the article says; the goal is $100 billion by 2030",
+    title="Trade grew almost fivefold in four years, from {trade-start} to {trade-end}, the article says; the goal is {trade-target} {trade-target.period}",
     subtitle="Trade in goods, both directions together, billions of US dollars a year. In grey: Indian statistics by fiscal year.",
     numbers=("trade-start", "trade-end", "trade-target", "trade-multiple"),
     computed=("past-rate", "target-rate"),
@@ -100,8 +102,8 @@ CHART = Chart(
     home="trade-multiple",
     notes=(
         "The two filled dots are all that the article states; it does not say what lies between.",
-        "The article counts back four years from its own. Indian statistics have these figures for fiscal 2021-22 and 2024-25, three yearly steps apart.",
-        "For fiscal 2022-23 two reports disagree and no final total was found. The dashed bar is later information.",
+        "The article counts back four years from its own. Indian statistics have these figures for {trade-total-2021-22.period} and {trade-total-2024-25.period}, three yearly steps apart.",
+        "For {trade-total-2022-23-provisional.period} two reports disagree and no final total was found. The dashed bar is later information.",
     ),
     build=build,
 )

@@ -73,7 +73,7 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
 
 CHART = Chart(
     slug="trade-imbalance",
-    title="Russia sells India about $60 billion of goods and buys only about $5 billion, the article says",
+    title="Russia sells India {russia-exports} of goods and buys only {russia-imports}, the article says",
     subtitle="Trade in each direction, billions of US dollars. The article gives no year for its figures; below it, Indian statistics.",
     numbers=("russia-exports", "russia-imports"),
     computed=("trade-balance",),

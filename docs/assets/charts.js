@@ -193,6 +193,37 @@
     step(figure, by);
   });
 
+  /* The ledger: in the order of a column, and only the rows with some words or a verdict. */
+  function sort(head) {
+    const falling = head.getAttribute("aria-sort") === "ascending";
+    head.closest("tr").querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+    const body = head.closest("table").tBodies[0];
+    const rank = (row) => JSON.parse(row.dataset.ranks)[head.dataset.column] * (falling ? -1 : 1);
+    body.append(...[...body.rows].sort((a, b) => rank(a) - rank(b)));
+  }
+
+  function sift(ledger) {
+    const words = ledger.querySelector(".ledger__words").value.trim().toLowerCase();
+    const verdict = ledger.querySelector(".ledger__verdict").value;
+    const rows = [...ledger.querySelectorAll("tbody tr")];
+    for (const row of rows) {
+      const fits = row.textContent.toLowerCase().includes(words);
+      row.hidden = !fits || !(verdict === "" || row.querySelector(`.verdict[href$="#${verdict}"]`));
+    }
+    ledger.querySelector(".ledger__count").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} numbers shown`;
+  }
+
+  document.documentElement.classList.add("has-scripts"); // shows the ledger's controls
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".ledger__sort");
+    if (button) sort(button.closest("th"));
+  });
+  document.addEventListener("input", (event) => {
+    const ledger = event.target.closest?.(".ledger");
+    if (ledger) sift(ledger);
+  });
+
   function enter() {
     leave();
     document.querySelectorAll(".chart[data-eager]").forEach(start);

@@ -1,0 +1,105 @@
+"""charts.flip: what would change the verdict of a computed check."""
+
+from decimal import Decimal
+
+import pytest
+
+from charts import checks
+from charts.flip import flip
+from charts.quantities import Interval, Quantity
+
+
+def interval(low, high, **ends):
+    return Interval(Decimal(low), Decimal(high), **ends)
+
+
+def say(kind, adds_up, claimed, first, second, unit="USD billion"):
+    inputs = tuple(Quantity(Decimal(value), unit, precision) for value, precision in (first, second))
+    return flip(kind, adds_up, claimed, inputs, ["First", "Second"], ["A", "B"])
+
+
+def test_the_growth_of_trade_turns_where_its_multiple_reaches_five(facts):
+    """By hand: five times 13.5, the most that 13 allows, is 67.5; and 67.5, the least that 68 allows, is five times 13.5."""
+    assert facts[1]["trade-growth"].flip == (
+        "It would add up if the exact value of one figure were: "
+        "Trade at the end under $67.5 billion (the other at 12.5 to 13.5), or "
+        "Trade at the start over $13.5 billion (the other at 67.5 to 68.5)."
+    )
+
+
+def test_the_sum_of_the_flows_holds_between_two_turning_points(facts):
+    """By hand: 67.5 - 5.5 = 62 and 68.5 - 4.5 = 64 for exports; 67.5 - 65 = 2.5 and 68.5 - 55 = 13.5 for imports."""
+    assert facts[1]["trade-parts"].flip == (
+        "It would not add up if the exact value of one figure were: "
+        "Russian exports to India under $62 billion or over $64 billion (the other at 4.5 to 5.5), or "
+        "Russian imports from India under $2.5 billion or over $13.5 billion (the other at 55 to 65)."
+    )
+
+
+def test_an_open_end_is_part_of_the_other_verdict():
+    """Over 100 less 40 (39.5 to 40.5) asks for over 59.5: 59.5 itself is not enough."""
+    said = say("sum", True, interval(100, "Infinity", open_low=True), ("70", "exact"), ("40", "exact"))
+    assert "First at most $59.5 billion (the other at B)" in said
+
+
+def test_a_claim_that_a_range_of_values_meets_names_both_ends():
+    """Twofold to threefold of 9.5 to 10.5 is 19 to 31.5."""
+    said = say("ratio", False, interval(2, 3), ("50", "exact"), ("10", "exact"))
+    assert "First at least $19 billion and at most $31.5 billion (the other at B)" in said
+
+
+def test_a_balance_turns_where_the_difference_leaves_the_claim():
+    """10 is claimed of 30 - 20: 9.5 + 19.5 = 29 and 10.5 + 20.5 = 31."""
+    said = say("balance", True, interval("9.5", "10.5"), ("30", "exact"), ("20", "exact"))
+    assert "First under $29 billion or over $31 billion" in said
+    assert "Second under $19 billion or over $21 billion" in said
+
+
+def test_a_printed_turning_point_is_rounded_so_that_the_sentence_stays_true():
+    """20 / 3 = 6.666...: at 6.66 the ratio is over three, at 6.67 it is under; three itself is no part of "under three"."""
+    exact = Quantity(Decimal("20"), "years"), Quantity(Decimal("5"), "years")
+    said = flip("ratio", False, interval(0, 3, open_high=True), exact, ["First", "Second"], ["A", "B"])
+    assert "Second over 6.67 years" in said
+    said = flip("ratio", True, interval(3, "Infinity"), exact, ["First", "Second"], ["A", "B"])
+    assert "Second over 6.67 years" in said
+
+
+def test_a_value_that_cannot_be_is_not_named():
+    """No growth can be under zero, so "under five" has no lower turning point."""
+    said = say("ratio", True, interval(0, 5, open_high=True), ("40", "exact"), ("10", "exact"))
+    assert "under" not in said and " or at" not in said
+
+
+def test_a_rate_has_none():
+    assert say("rate", True, interval(1, 2), ("40", "exact"), ("10", "exact")) == ""
+
+
+def test_inside_and_outside_its_turning_points_the_verdict_is_what_is_said(small):
+    """Held against the checks themselves: sales at the end turn at four times 10.5, which is 42, from 10 at the start."""
+    small.change("numbers.csv", "sales-end", value="42", precision="exact", said="$42 billion")
+    small.change("numbers.csv", "sales-start", value="10.0", said="$10.0 billion")  # 9.95 to 10.05, so it turns at 40.2
+    result = checks.run(small.load())["growth"]
+    assert result.verdict == "does not add up"
+    assert "Sales at the end under $40.2 billion (the other at 9.95 to 10.05)" in result.flip
+    for value, verdict in (("40.19", "adds up"), ("40.21", "does not add up")):
+        small.change("numbers.csv", "sales-end", value=value, precision="exact", said=f"${value} billion")
+        assert checks.run(small.load())["growth"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "sources", "said"),
+    [
+        ("sales-end", "sales-office", "It would differ if none of the sources compared, rounding included, lay within 35 to 45."),
+        ("sales-end", "sales-harbour", "It would match if a source, rounding included, lay within 35 to 45."),
+        ("multiple", "sales-office", "It would match if a source, rounding included, lay under 4."),
+    ],
+)  # fmt: skip
+def test_a_comparison_names_what_a_source_would_have_to_say(small, claim, sources, said):
+    small.change("checks.csv", "end-source", claim=claim, evidence=sources)
+    assert checks.run(small.load())["end-source"].flip == said
+
+
+def test_every_check_with_a_computed_verdict_says_what_would_change_it(facts):
+    for row in facts[0].checks.to_dict("records"):
+        result = facts[1][row["id"]]
+        assert bool(result.flip) == bool(result.verdict and row["kind"] != "judged"), row["id"]

@@ -1,0 +1,191 @@
+"""charts.ledger: every number, every source, every verdict, in tables made from the rows."""
+
+import json
+import re
+from html import unescape
+
+import markdown
+import pytest
+from test_build import assert_one_line
+
+from charts import pages
+from charts.errors import PageError
+from charts.extension import ChartsExtension
+from charts.tables import VERDICTS
+
+QUOTE = "# Sales\n\n> Sales stand at [about $40 billion](number:sales-end), while returns amount to over 35% of them.\n\n"
+
+
+@pytest.fixture
+def convert(small, text):
+    def to_html(source, path):
+        small.page(path, source)
+        given = {"sales": small.information()}
+        return markdown.markdown(source, extensions=[ChartsExtension(docs=str(small.docs), charts=given)])
+
+    return to_html
+
+
+@pytest.fixture
+def numbers(convert, small):
+    small.page("passages/sales.md", QUOTE + "![](check:end-source)\n\n[The office](evidence:sales-office)\n")
+    return convert("# Numbers\n\n![](table:numbers)\n", "numbers.md")
+
+
+@pytest.fixture
+def sources(convert, small):
+    small.page("passages/sales.md", QUOTE + "![](check:end-source)\n\n[The office](evidence:sales-office)\n")
+    return convert("# Sources\n\n![](table:sources)\n", "sources.md")
+
+
+def row(html, row_id, tag):
+    return re.search(rf'<{tag} [^>]*id="{row_id}".*?</{tag}>', html, re.DOTALL)[0]
+
+
+def words(html):
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).replace(" .", ".").strip()
+
+
+def test_the_numbers_stand_in_the_order_of_the_table(numbers):
+    assert re.findall(r'<tr role="row" id="([\w-]+)"', numbers) == ["sales-start", "sales-end", "multiple", "returns"]
+
+
+def test_a_number_has_its_words_value_passage_chart_and_verdict(numbers):
+    found = row(numbers, "sales-end", "tr")
+    assert '<a href="../passages/sales/#number-sales-end">“about $40 billion”</a>' in found
+    assert "about $40 billion about: 35 to 45" in words(found)
+    assert 'href="../charts/sales/#sales-sales-end"' in found
+    assert '<a href="../passages/sales/#check-end-source">Sales at the end</a>' in found
+    assert '<a class="verdict" href="../method/#matches-source">matches source</a>' in found
+
+
+def test_a_number_that_is_quoted_or_drawn_nowhere_has_no_dead_link(numbers):
+    found = row(numbers, "returns", "tr")
+    assert "not drawn" in found and "“over 35%”" in found
+    assert re.findall('href="(.*?)"', found) == ["../method/#no-source-found"]
+
+
+def test_a_check_that_gives_no_verdict_is_not_listed(numbers):
+    assert "Gain in sales" not in numbers
+
+
+def test_each_column_has_an_order_of_its_own(numbers):
+    ranks = {
+        row_id: json.loads(unescape(found))
+        for row_id, found in re.findall(r'id="([\w-]+)" data-ranks="(.*?)"', numbers)
+    }
+    assert all(sorted(each[column] for each in ranks.values()) == [0, 1, 2, 3] for column in ranks["returns"])
+    in_order = {column: sorted(ranks, key=lambda i: ranks[i][column]) for column in ranks["returns"]}  # noqa: B023
+    assert in_order["label"] == ["multiple", "sales-end", "sales-start", "returns"]
+    assert in_order["value"] == ["sales-start", "sales-end", "returns", "multiple"]  # by unit: USD, percent, times
+    assert in_order["chart"][-2:] == ["multiple", "returns"]  # those not drawn come last
+
+
+def test_only_verdicts_that_some_number_has_can_be_chosen(numbers):
+    chosen = re.findall(r'<option value="([\w-]+)">', numbers)
+    assert "matches-source" in chosen and "differs-from-source" not in chosen
+
+
+def test_the_evidence_stands_by_publisher_with_the_whole_of_its_row(sources):
+    assert re.findall(r"<h2 [^>]*>(.*?)</h2>", sources) == ["The chair", "Harbour Board", "Office of Statistics"]
+    found = words(row(sources, "sales-harbour", "li"))
+    for part in ("Sales, 2024, harbour: $30 billion", "(later information)", "Counted: goods.", "Period: calendar 2024.", "Half the quays."):  # fmt: skip
+        assert part in found
+    harbour = sources.partition("Harbour Board</h2>")[2].partition("</p>")[0]
+    assert 'href="https://example.org/harbour">A page of example.org</a>' in harbour
+    assert "10 January 2026" in harbour
+
+
+def test_what_was_read_at_the_source_and_what_was_republished_differ_in_words(sources):
+    office, harbour = (sources.partition(f"{name}</h2>")[2].partition("</p>")[0] for name in ("Statistics", "Board"))
+    assert "Read at the source itself" in office and "Republished" not in office
+    assert "Republished" in harbour and "Read through: The Herald" in harbour and "itself" not in harbour
+
+
+def test_a_row_of_evidence_leads_to_every_place_that_uses_it(sources):
+    found = row(sources, "sales-office", "li")
+    assert re.findall('href="(.*?)"', found) == [
+        "../passages/sales/",
+        "../charts/sales/#sales-sales-office",
+        "../passages/sales/#check-end-source",
+    ]
+
+
+def test_a_statement_without_a_figure_is_told_by_its_kind(sources):
+    found = words(row(sources, "chair-words", "li"))
+    assert found.startswith("The chair expects growth Kind: statement.")
+    assert "later information" not in found
+
+
+def test_the_tally_counts_every_verdict_of_the_list_and_those_at_zero_too(convert):
+    html = convert("# Home\n\n![](table:verdicts)\n", "index.md")
+    found = re.findall(r'<a href="method/#([\w-]+)"><b>(\d+)</b> (.*?)</a>', html)
+    assert [verdict for _, _, verdict in found] == list(VERDICTS)
+    counts = {verdict: int(count) for _, count, verdict in found}
+    assert counts["matches source"] == counts["no source found"] == 1
+    assert counts["differs from source"] == 0
+    assert sum(counts.values()) == 3  # the three checks of the small site that give one
+
+
+def test_on_the_method_page_the_tally_leads_to_the_rules_below_it(convert):
+    assert 'href="#adds-up"' in convert("# Method\n\n![](table:verdicts)\n", "method.md")
+
+
+def test_every_rule_that_a_verdict_leads_to_is_on_the_method_page():
+    method = (pages.DOCS / "method.md").read_text("utf-8")
+    for verdict in VERDICTS:
+        assert f"{{ #{re.sub(r'[^a-z]+', '-', verdict)} }}" in method
+
+
+def test_a_number_that_no_chart_draws_leads_to_its_row(convert, small):
+    small.page("numbers.md", "# Numbers\n")
+    assert 'href="../../numbers/#returns"' in convert("# S\n\n[](number:returns)\n", "passages/sales.md")
+
+
+def test_an_unknown_table_is_named_with_those_that_are_there(convert):
+    with pytest.raises(PageError) as caught:
+        convert("# One\n\n![](table:number)\n", "index.md")
+    assert caught.value.message == (
+        "index.md, line 3: there is no table 'number'; write one of numbers, sources, verdicts, corrections."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "remedy"),
+    [("[](table:numbers)", "write it as ![](table:numbers)"), ("See ![](table:numbers)", "let it stand alone")],
+)
+def test_a_table_stands_alone_in_the_form_of_an_image(convert, source, remedy):
+    with pytest.raises(PageError, match=re.escape(remedy)):
+        convert(f"# One\n\n{source}\n", "index.md")
+
+
+def test_a_check_can_be_linked_to_once_on_a_page(convert):
+    html = convert("# One\n\n![](check:growth)\n\nAgain:\n\n![](check:growth)\n", "index.md")
+    assert html.count('id="check-growth"') == 1
+    assert html.index('id="check-growth"') < html.index("Again")
+
+
+def test_standing_in_the_tables_is_no_use(copy_project):
+    """/sources/ shows every row; a row that only it shows is one that nobody reads."""
+    path = copy_project.data("evidence.csv")
+    line = "idle,idle,,Idle,,statement,,2025,2025-01-01,2025-01-01,statement,Nobody,,,https://example.org/,,2026-01-01,\n"
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + line, "utf-8")
+    assert_one_line(copy_project.build(), "evidence.csv, row 'idle' (line", "no chart, check or page uses it")
+
+
+def test_a_number_without_a_check_stops_the_build(copy_project):
+    copy_project.set_cell("checks.csv", "summit-source", "claim", "programme-end")
+    copy_project.set_cell("checks.csv", "summit-source", "evidence", "programme-adopted summit-23")
+    copy_project.set_cell("checks.csv", "summit-source", "kind", "judged")
+    copy_project.set_cell("checks.csv", "summit-source", "verdict", "no source found")
+    assert_one_line(
+        copy_project.build(), "numbers.csv, row 'summit-number' (line", "no check has it as its claim", "Add one to checks.csv"
+    )
+
+
+def test_a_number_that_no_passage_quotes_stops_the_build(copy_project):
+    copy_project.edit("docs/passages/energy.md", "[over 35%](number:oil-share)", "over 35%")
+    done = copy_project.build()
+    assert_one_line(
+        done, "numbers.csv, row 'oil-share' (line", "no page under docs/passages/ quotes it", "[over 35%](number:oil-share)"
+    )
