@@ -63,7 +63,8 @@ def bytes_before_interaction(browser: Browser, site: Site, path: str) -> dict[st
         known = -1
         while known != len(site.sent):
             known = len(site.sent)
-            time.sleep(3)  # Plotly keeps a page busy for a second before it asks for the rest
+            page.evaluate("() => new Promise((done) => requestIdleCallback(done))")  # a busy page may ask for more
+            time.sleep(2)
     return dict(site.sent)
 
 

@@ -127,7 +127,7 @@ class _Page:
             self.quoted.add(row_id)
             link.set("id", f"number-{row_id}")
         if chart := self.drawing(row_id):
-            here = f"chart:{chart})" in self.text
+            here = self.shows(chart)
             link.set("href", ("" if here else pages.to_root(self.path) + f"charts/{chart}/") + f"#{chart}-{row_id}")
         elif (self.docs / "numbers.md").exists():
             link.set("href", pages.to_root(self.path) + f"numbers/#{row_id}")
@@ -172,7 +172,10 @@ class _Page:
             self.fail(f"{scheme}:{row_id}", why)
         link.tag, link.text, link.attrib = "span", say(row), {"class": scheme, "data-row": row_id}
 
-    def _chart(self, parent: Element, image: Element, slug: str) -> None:
+    def _small(self, parent: Element, image: Element, slug: str) -> None:
+        self._chart(parent, image, slug, small=True)
+
+    def _chart(self, parent: Element, image: Element, slug: str, *, small: bool = False) -> None:
         if slug not in self.charts:
             self.fail(f"chart:{slug}", f"there is no chart {slug!r}{_nearest(slug, self.charts)}")
         info = self.charts[slug]
@@ -182,7 +185,8 @@ class _Page:
                 "%s: the snapshot of chart '%s' is out of date; the page shows it live, and its table", self.path, slug
             )
         ours = [correction for correction in self.corrections if correction.chart == slug]
-        self.put(parent, image, render.fragment(info, self.path, self.passages, current=current, corrections=ours))
+        html = render.fragment(info, self.path, self.passages, current=current, small=small, corrections=ours)
+        self.put(parent, image, html)
 
     def _check(self, parent: Element, image: Element, row_id: str) -> None:
         shown = render.check(self.result("check", row_id), self.tables)
@@ -224,8 +228,12 @@ class _Page:
     def drawing(self, row_id: str) -> str | None:
         """Return the chart that shows a row: one on this page, else the first that draws it."""
         having = [slug for slug, info in self.charts.items() if any(row["id"] == row_id for row in info["rows"])]
-        here = [slug for slug in having if f"(chart:{slug})" in self.text]
+        here = [slug for slug in having if self.shows(slug)]
         return next(iter(here or having), None)
+
+    def shows(self, slug: str) -> bool:
+        """Return whether this page shows a chart, at full size or small."""
+        return re.search(rf"\((?:chart|small):{slug}\)", self.text) is not None
 
     def fail(self, needle: str, why: str, within: str | None = None) -> None:
         """Stop the build with the page, the line that holds *needle* in the page, or in the copy *within*, and *why*."""
@@ -235,7 +243,7 @@ class _Page:
         raise PageError(f"{self.path or 'page'}, line {line}: {why}.")
 
 
-_BLOCKS = ("chart", "check", "table")  # written as images, each alone in its paragraph
+_BLOCKS = ("chart", "small", "check", "table")  # written as images, each alone in its paragraph
 
 
 def _text(element: Element) -> str:

@@ -65,7 +65,6 @@ def _claim_review(result: Result, tables: Tables) -> dict:
         "claimReviewed": f"{tables.numbers.at[result.claim, 'label']}: “{said}”",
         "itemReviewed": {"@type": "Claim", "author": _AUTHOR, "appearance": _ARTICLE},
         "reviewRating": {"@type": "Rating", "alternateName": result.verdict},
-        "reviewBody": " ".join(part for part in (result.working, result.note) if part),
         "author": {"@type": "Organization", "name": "The explainer"},
     }
 

@@ -40,7 +40,7 @@ WAYS = (
 _ALLOWED = re.compile("|".join(ALLOWED.values()))
 _DIGIT = r"[\d²³¹¼-¾⁰-₉⅐-↉①-⓿]"
 _NUMERAL = re.compile(rf"(?:[^\W\d_]+-?|(?<!\w)[+\-−–])?[$€£₹]?{_DIGIT}+(?:[.,:/–-]?{_DIGIT}+)*(?: ?%|[^\W\d_]+)?")
-_SILENT = ("blockquote", "code", "pre", "script", "style")  # the author's words, file names, and what nobody reads
+_SILENT = ("code", "pre", "script", "style")  # file names, and what nobody reads
 _SPOKEN = ("alt", "title", "aria-label")
 # Marks that Python-Markdown puts for HTML it has set aside; "\x02" and a number stand for an escaped character.
 _ASIDE = re.compile("\x02(?!\\d+\x03)[^\x03]*\x03")
@@ -83,7 +83,7 @@ def _blank(found: re.Match) -> str:
 def _words(element: Element) -> Iterator[str]:
     """The texts within *element*, piece by piece; a numeral that runs over two pieces is met as two."""
     target = element.get("href") or element.get("src") or ""
-    if element.tag not in _SILENT and target.partition(":")[0] not in SCHEMES:
+    if element.tag not in ("blockquote", *_SILENT) and target.partition(":")[0] not in SCHEMES:
         if element.text and element.text != target:  # an address shown as it is
             yield _plain(element.text)
         yield from (element.get(name, "") for name in _SPOKEN)

@@ -7,7 +7,7 @@ from pathlib import Path
 from charts.tables import ROOT
 
 DOCS = ROOT / "docs"
-SCHEMES = ("number", "evidence", "computed", "chart", "check", "table", "interval", "period")
+SCHEMES = ("number", "evidence", "computed", "chart", "small", "check", "table", "interval", "period")
 _REFERENCE = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<scheme>{'|'.join(SCHEMES)}):(?P<id>[^)\s]*)\)")
 
 
@@ -65,7 +65,7 @@ def to_root(page: str) -> str:
 
 
 def find(text: str, docs: Path = DOCS) -> tuple[str, int]:
-    """Return the page whose body is *text*, and the number of lines before it; ("", 0) if no page is.
+    """Return the page whose body is *text*, and the number of lines before *text*; ("", 0) if no page is.
 
     A Markdown extension is handed a page's text and not its name, and each generator tells the name in its own way, or not
     at all. The text itself tells it in any of them.
@@ -74,5 +74,6 @@ def find(text: str, docs: Path = DOCS) -> tuple[str, int]:
     for path in paths(docs):
         whole = path.read_text("utf-8")
         if body and whole.rstrip().endswith(body):
-            return path.relative_to(docs).as_posix(), whole[: whole.rindex(body)].count("\n")
+            empty = text[: text.index(body)].count("\n")
+            return path.relative_to(docs).as_posix(), whole[: whole.rindex(body)].count("\n") - empty
     return "", 0

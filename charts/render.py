@@ -216,12 +216,18 @@ def filled(template: str, **values) -> str:
 
 
 def fragment(
-    info: dict, page: str, passages: dict[str, str], *, current: bool, corrections: Sequence[Correction] = ()
+    info: dict,
+    page: str,
+    passages: dict[str, str],
+    *,
+    current: bool,
+    small: bool = False,
+    corrections: Sequence[Correction] = (),
 ) -> str:
     """Return a chart as it stands in *page*: words, drawings, checks, sources and table.
 
     *passages* maps a number's id to the page that quotes it; *current* says whether the snapshots show this very figure;
-    *corrections* are those of this chart.
+    *small* gives the narrow drawing without notes and table; *corrections* are those of this chart.
     """
     root = to_root(page)
     links = {
@@ -230,14 +236,24 @@ def fragment(
         for row in info["rows"]
     }
     # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
-    drawings = [_linked(snapshots.inline(info["slug"], size), links) for size in ("wide", "narrow")] if current else []
+    shown = ("narrow",) if small else ("wide", "narrow")
+    drawings = [_linked(snapshots.inline(info["slug"], size), links) for size in shown] if current else []
     if drawings:
         drawings[0] = drawings[0].replace(">", f"><style>{_highlights(info)}</style>", 1)
     sizes = {size: info["figures"][size]["layout"] for size in ("wide", "narrow")}
     html = (
         _templates()
         .get_template("chart.html")
-        .render(info=info, root=root, links=links, drawings=drawings, sizes=sizes, corrections=corrections, day=day)
+        .render(
+            info=info,
+            root=root,
+            links=links,
+            drawings=drawings,
+            sizes=sizes,
+            small=small,
+            corrections=corrections,
+            day=day,
+        )
     )
     return re.sub(r"\n\s*", "\n", html).strip()
 

@@ -97,7 +97,9 @@ def test_the_log_lists_what_was_corrected_with_a_way_to_it(corrected):
 
 def test_a_correction_of_a_page_that_is_not_there_stops_the_build(copy_project):
     copy_project.data("corrections.csv").write_text(HEADER + "2026-01-03,passages/trad.md,,A.,B.\n", "utf-8")
-    assert_one_line(copy_project.build(), "corrections.csv, line 2, column page: 'passages/trad.md'", "there is no such page")
+    assert_one_line(
+        copy_project.build(), "corrections.csv, line 2, column page: 'passages/trad.md'", "there is no such page"
+    )
 
 
 def test_a_log_that_is_gone_stops_the_build(copy_project):

@@ -28,7 +28,9 @@ def test_a_paragraph_has_the_class_of_its_lead(lead, layer):
     assert marked(f"**{lead}** Words.") == f'<p class="layer layer--{layer}"><strong>{lead}</strong> Words.</p>'
 
 
-@pytest.mark.parametrize("source", ["Words. **Later information.** More.", "**Later** information.", "*Later information.* x"])
+@pytest.mark.parametrize(
+    "source", ["Words. **Later information.** More.", "**Later** information.", "*Later information.* x"]
+)
 def test_a_paragraph_without_a_lead_has_none(source):
     assert "layer" not in marked(source)
 
@@ -45,5 +47,5 @@ def test_every_layer_differs_in_line_and_sign_and_not_only_in_colour():
     css = STYLESHEET.read_text("utf-8")
     looks = {layer: re.search(rf"\.layer--{layer} {{(.*?)\n}}", css, re.DOTALL)[1] for layer in layers.LEADS}
     lines = {layer: (re.search(r"style: (\w+)", look) or ["", "solid"])[1] for layer, look in looks.items()}
-    signs = {re.search(r"--layer-sign: (.*?);\n", look)[1] for look in looks.values()}
+    signs = {re.search(r"--layer-sign: (url.*)", look)[1] for look in looks.values()}
     assert len(set(lines.values())) == len(signs) == len(layers.LEADS)

@@ -13,7 +13,9 @@ from charts.errors import PageError
 from charts.extension import ChartsExtension
 from charts.tables import VERDICTS
 
-QUOTE = "# Sales\n\n> Sales stand at [about $40 billion](number:sales-end), while returns amount to over 35% of them.\n\n"
+QUOTE = (
+    "# Sales\n\n> Sales stand at [about $40 billion](number:sales-end), while returns amount to over 35% of them.\n\n"
+)
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def test_each_column_has_an_order_of_its_own(numbers):
         for row_id, found in re.findall(r'id="([\w-]+)" data-ranks="(.*?)"', numbers)
     }
     assert all(sorted(each[column] for each in ranks.values()) == [0, 1, 2, 3] for column in ranks["returns"])
-    in_order = {column: sorted(ranks, key=lambda i: ranks[i][column]) for column in ranks["returns"]}  # noqa: B023
+    in_order = {column: sorted(ranks, key=lambda i: ranks[i][column]) for column in ranks["returns"]}
     assert in_order["label"] == ["multiple", "sales-end", "sales-start", "returns"]
     assert in_order["value"] == ["sales-start", "sales-end", "returns", "multiple"]  # by unit: USD, percent, times
     assert in_order["chart"][-2:] == ["multiple", "returns"]  # those not drawn come last
@@ -168,7 +170,9 @@ def test_a_check_can_be_linked_to_once_on_a_page(convert):
 def test_standing_in_the_tables_is_no_use(copy_project):
     """/sources/ shows every row; a row that only it shows is one that nobody reads."""
     path = copy_project.data("evidence.csv")
-    line = "idle,idle,,Idle,,statement,,2025,2025-01-01,2025-01-01,statement,Nobody,,,https://example.org/,,2026-01-01,\n"
+    line = (
+        "idle,idle,,Idle,,statement,,2025,2025-01-01,2025-01-01,statement,Nobody,,,https://example.org/,,2026-01-01,\n"
+    )
     path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + line, "utf-8")
     assert_one_line(copy_project.build(), "evidence.csv, row 'idle' (line", "no chart, check or page uses it")
 
@@ -179,7 +183,10 @@ def test_a_number_without_a_check_stops_the_build(copy_project):
     copy_project.set_cell("checks.csv", "summit-source", "kind", "judged")
     copy_project.set_cell("checks.csv", "summit-source", "verdict", "no source found")
     assert_one_line(
-        copy_project.build(), "numbers.csv, row 'summit-number' (line", "no check has it as its claim", "Add one to checks.csv"
+        copy_project.build(),
+        "numbers.csv, row 'summit-number' (line",
+        "no check has it as its claim",
+        "Add one to checks.csv",
     )
 
 
@@ -187,5 +194,8 @@ def test_a_number_that_no_passage_quotes_stops_the_build(copy_project):
     copy_project.edit("docs/passages/energy.md", "[over 35%](number:oil-share)", "over 35%")
     done = copy_project.build()
     assert_one_line(
-        done, "numbers.csv, row 'oil-share' (line", "no page under docs/passages/ quotes it", "[over 35%](number:oil-share)"
+        done,
+        "numbers.csv, row 'oil-share' (line",
+        "no page under docs/passages/ quotes it",
+        "[over 35%](number:oil-share)",
     )

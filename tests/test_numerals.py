@@ -23,6 +23,7 @@ WAYS = (
 def convert(small, text):
     def to_html(source: str) -> str:
         small.page("passages/sales.md", source)
+        source = re.sub(r"\A---\n.*?\n---\n", "", source, flags=re.DOTALL)
         ours = ChartsExtension(docs=str(small.docs), charts={"sales": small.information()})
         return markdown.markdown(source, extensions=[ours, "tables", "attr_list", "fenced_code", "toc", "md_in_html"])
 
@@ -49,6 +50,7 @@ LOOSE = [
     ("title of a link", 'They [grew](../index.md "by 60%").', "60%"),
     ("image", "![growth by 60%](growth.png)", "60%"),
     ("HTML", '<div class="note">Growth by 60%</div>', "60%"),
+    ("quotation in HTML", "<BLOCKQUOTE>They grew by 60%</BLOCKQUOTE>", "60%"),
     ("HTML within a line", "They grew by <b>60%</b> then.", "60%"),
     ("alt of an HTML image", '<img src="growth.png" alt="growth by 60%">', "60%"),
     ("HTML with Markdown in it", '<div markdown="1">\n\nGrowth by 60%\n\n</div>', "60%"),
@@ -73,6 +75,12 @@ def test_a_loose_numeral_stops_the_build_and_is_named_with_page_line_and_three_w
     assert message.startswith(f"passages/sales.md, line {line}: no row yields the numeral {numeral!r}; ")
     assert all(way in message for way in WAYS)
     assert "\n" not in message
+
+
+@pytest.mark.parametrize("head", ["---\ntitle: Sales\n---\n", "---\ntitle: Sales\n---\n\n", "\n\n"], ids=repr)
+def test_the_line_is_that_of_the_file_whatever_stands_before_it(convert, head):
+    with pytest.raises(PageError, match=rf"^passages/sales\.md, line {head.count(chr(10)) + 3}: no row yields"):
+        convert(f"{head}# Sales\n\nThey were 40.\n")
 
 
 def test_the_line_is_that_of_the_loose_numeral_and_not_of_a_bound_one(convert):

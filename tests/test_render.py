@@ -20,7 +20,7 @@ NASTY = [
     "&lt;b&gt; &amp;amp;",
     "**strong** _em_ [link](number:sales-end) `code` # head",
     "مبيعات كثيرة \u202e ‏עברית",
-    "%x $y^n$ \\\\textbf",
+    "%x $y^n$ \\textbf",
 ]
 
 
@@ -58,7 +58,9 @@ def nasty(small):
         small.change("numbers.csv", "sales-end", label=label)
         small.change("evidence.csv", "sales-office", label=label, publisher=label, note=label, basis=label)
         small.change("checks.csv", "growth", label=label, note=label)
-        return small.information(**dict.fromkeys(("title", "subtitle"), "{sales-end.label}"), notes=("{sales-end.label}",))
+        return small.information(
+            **dict.fromkeys(("title", "subtitle"), "{sales-end.label}"), notes=("{sales-end.label}",)
+        )
 
     return make
 

@@ -163,7 +163,9 @@ def test_the_data_is_published(site):
 
 def test_search_finds_words_and_no_insides_of_charts(site):
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    text = spaced(re.sub("<[^>]*>", " ", " ".join(entry["text"] for entry in index["docs"])))
+    # The ledgers have tables of their own, which are to be found.
+    found = [entry["text"] for entry in index["docs"] if not entry["location"].startswith(("numbers/", "sources/"))]
+    text = spaced(re.sub("<[^>]*>", " ", " ".join(found)))
     for each in CHARTS:
         info = json.loads((site / "charts" / f"{each.slug}.json").read_text("utf-8"))
         assert info["title"].replace("&", "&amp;") in text  # the words of a chart are found
