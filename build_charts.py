@@ -11,7 +11,6 @@ charts/snapshots/, which need Chrome or Chromium when a figure changed; and Plot
 written only if its content changed, and nothing is written if anything is wrong. `mkdocs build` runs this first.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,10 +32,10 @@ def main(only: str | None, check: bool) -> None:
 
 def on_pre_build(config) -> None:
     """MkDocs event: build the charts, in a process of their own, since `mkdocs serve` keeps the modules it has imported."""
-    from mkdocs.exceptions import PluginError
-
-    if subprocess.run([sys.executable, ROOT / "build_charts.py"], cwd=ROOT, check=False, env=os.environ).returncode:
-        raise PluginError("The charts could not be built; the reason stands above.")
+    command = [sys.executable, ROOT / "build_charts.py"]
+    done = subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise click.ClickException(done.stderr.strip().removeprefix("Error: "))
 
 
 if __name__ == "__main__":

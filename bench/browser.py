@@ -155,7 +155,7 @@ def label_after_pointing(browser: Browser, address: str, *, slow: bool) -> float
     """Return the milliseconds from pointing at a mark of the first chart to its first Plotly label."""
     with visit(browser, slow=slow) as page:
         page.goto(address, wait_until="networkidle")
-        x, y, width, height = _box_in_middle(page.locator(".chart .chart__wide .mark").first)
+        x, y, width, height = _box_in_middle(page.locator(".chart svg .mark:visible").first)
         page.wait_for_timeout(500)
         page.evaluate(f"""() => {{ {_WAIT_LABEL}
           window.benchLabel = new Promise((done, fail) => document.querySelector(".chart__plot").addEventListener(

@@ -157,7 +157,8 @@ def _undisturbed(addresses: dict[str, str], rounds: int, out: Path, say: Say) ->
             calm = sum(lighthouse.speed(answer) >= _CALM * best for answer in answers[name])
             if n >= rounds and calm >= rounds:
                 continue
-            say(f"Lighthouse, round {n + 1} of {rounds} or more: {name} ({m} of {len(addresses)})")
+            which = f"round {n + 1} of {rounds}" if n < rounds else "again, the machine was busy"
+            say(f"Lighthouse, {which}: {name} ({m} of {len(addresses)})")
             kept = out / f"{name.strip('/').replace('/', '-').replace(' ', '-') or 'home'}-{n + 1}.json"
             answers[name].append(lighthouse.run(address, kept))
     return {name: sorted(some, key=lighthouse.speed)[-rounds:] for name, some in answers.items()}

@@ -47,7 +47,11 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
         page: metadata.of_page(page, text, charts, results, loaded)
         for page, text in ((path.relative_to(pages.DOCS).as_posix(), path.read_text("utf-8")) for path in pages.paths())
     }
-    stale = [slug for slug, info in chosen.items() if not snapshots.is_current(slug, info["fingerprint"])]
+    stale = [
+        slug
+        for slug, info in chosen.items()
+        if not snapshots.is_current(slug, info["fingerprint"]) or not (PUBLISHED / f"{slug}.png").exists()
+    ]
     if check:
         _reject_stale(files, stale)
         return
@@ -73,16 +77,18 @@ def _draw(charts: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str
 def _check_pages(charts: dict[str, dict]) -> None:
     """Render each page with our extension alone, which proves its quotations and finds its rows."""
     with_ours = [ChartsExtension(charts=charts), "md_in_html", "attr_list", "admonition", "tables", "fenced_code"]
-    for path in pages.paths():
-        try:
-            text = path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            raise PageError(
-                f"{path.relative_to(pages.DOCS)}, line {line}: not UTF-8. Save the file as UTF-8."
-            ) from None
+    texts = {path: _read(path) for path in pages.paths()}  # all first: a link back looks into every page
+    for path, text in texts.items():
         _check_head(path.relative_to(pages.DOCS), re.match(r"(?:---\n.*?\n---\n)?", text, flags=re.DOTALL)[0])
         markdown.markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL), extensions=with_ours)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise PageError(f"{path.relative_to(pages.DOCS)}, line {line}: not UTF-8. Save the file as UTF-8.") from None
 
 
 def _check_head(page: Path, head: str) -> None:
@@ -134,7 +140,7 @@ def _reject_stale(files: dict[Path, str], stale: Iterable[str]) -> None:
     names = [
         path.relative_to(tables.ROOT).as_posix() for path, text in files.items() if _content(path) != text.encode()
     ]
-    names += [f"charts/snapshots/{slug}-*.svg" for slug in stale]
+    names += [f"charts/snapshots/{slug}-*.svg and docs/charts/{slug}.png" for slug in stale]
     if names:
         raise ChartsError(f"Out of date: {', '.join(names)}. Run python build_charts.py.")
 

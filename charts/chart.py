@@ -93,6 +93,10 @@ def rows(chart: Chart, tables: Tables, results: dict[str, Result]) -> pd.DataFra
             raise FigureError(
                 f"Chart {chart.slug!r} draws series {series!r}. evidence.csv has no such; it has {known}."
             )
+        if (unspoken := evidence["quantity"].isna()).any():
+            raise FigureError(
+                f"Chart {chart.slug!r} draws series {series!r}, in which {evidence.index[unspoken][0]!r} has no figure. Draw another series."
+            )
         found += [_row(record, "evidence", record["quantity"]) for record in evidence.to_dict("records")]
     frame = pd.DataFrame(found)
     frame["hover"] = [_hover(row) for row in frame.to_dict("records")]

@@ -55,6 +55,7 @@ def run(tables: Tables) -> dict[str, Result]:
 
 
 def _run_one(row: dict, tables: Tables) -> Result:
+    _hold_to_units(row, tables)
     given = {key: row[key] for key in ("id", "label", "claim", "note")}
     if row["kind"] == "judged":
         return Result(**given, verdict=row["verdict"], working="", evidence=tuple(row["evidence"]))
@@ -64,6 +65,27 @@ def _run_one(row: dict, tables: Tables) -> Result:
         turn = _turn(verdict, claimed.interval)
         return Result(**given, verdict=verdict, working=working, evidence=tuple(row["evidence"]), flip=turn)
     return _compute(row, given, tables)
+
+
+def _hold_to_units(row: dict, tables: Tables) -> None:
+    """Refuse to compute or compare what has no figure, or figures of different units."""
+    if row["kind"] == "judged":
+        return
+    column = "evidence" if row["kind"] == "compare" else "inputs"
+    units = {row["claim"]: tables.quantity(row["claim"]).unit} if row["claim"] else {}
+    # The result of a ratio is in times, that of a rate in percent.
+    given = {row_id: tables.quantity(row_id) for row_id in row[column]}
+    for row_id, quantity in given.items():
+        if quantity is None:
+            raise DataError(
+                f"checks.csv, row {row['id']!r}, column {column}: {row_id!r} is a statement without a figure; name other rows."
+            )
+    result = {"ratio": "times", "rate": "percent"}.get(row["kind"])
+    found = {quantity.unit for quantity in given.values()}
+    if len(found) > 1 or (units and {result or found.copy().pop()} != set(units.values())):
+        raise DataError(
+            f"checks.csv, row {row['id']!r}, column {column}: the figures do not share a unit: {', '.join(sorted(found | set(units.values())))}; name other rows."
+        )
 
 
 def _compare(claimed: Quantity, sources: list) -> tuple[str, str]:
@@ -131,7 +153,7 @@ def _compute(row: dict, given: dict, tables: Tables) -> Result:
         labels = [tables.label(row_id) for row_id in row["inputs"]]
         spans = [_span(each.interval) for each in (first, second)]
         turn = flip(row["kind"], verdict == ADDS_UP, claimed.interval, (first, second), labels, spans)
-    text = f"{_printed(value, unit)} ({_span(interval, _PLACES[unit])})"
+    text = f"{_printed(value, unit)} ({_span(interval, _PLACES.get(unit, 0))})"
     return Result(
         **given, verdict=verdict, working=working, text=text, value=value, interval=interval, unit=unit, flip=turn
     )
@@ -154,7 +176,7 @@ def _working(
 ) -> str:
     """Write the computation out: as printed first, then with the ends that rounding allows."""
     a, b = first.interval, second.interval
-    low, high = (figure(end, _PLACES[unit]) for end in (interval.low, interval.high))
+    low, high = (figure(end, _PLACES.get(unit, 0)) for end in (interval.low, interval.high))
     if kind == "rate":
         steps = f"{figure(years)} {'year' if years == 1 else 'years'}"
         return (
@@ -166,7 +188,9 @@ def _working(
         "sum": ("+", ((a.low, b.low), (a.high, b.high))),
         "balance": ("\N{MINUS SIGN}", ((a.low, b.high), (a.high, b.low))),
     }[kind]
-    printed = f"As printed: {figure(first.value)} {sign} {figure(second.value)} = {figure(value, _PLACES[unit])}."
+    printed = (
+        f"As printed: {figure(first.value)} {sign} {figure(second.value)} = {figure(value, _PLACES.get(unit, 0))}."
+    )
     if low == high:
         return printed
     (low_a, low_b), (high_a, high_b) = ends
@@ -178,7 +202,7 @@ def _working(
 
 def _printed(value: Decimal, unit: str) -> str:
     """Print a computed figure with its unit."""
-    return UNITS[unit].format(figure(value, _PLACES[unit]))
+    return UNITS[unit].format(figure(value, _PLACES.get(unit, 0)))
 
 
 def _span(interval: Interval, places: int | None = None) -> str:

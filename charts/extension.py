@@ -83,19 +83,22 @@ class _Page:
 
     def fill(self, root: Element) -> None:
         """Turn our links in *root* into what they stand for, and prove its quotations."""
-        if any("<blockquote" in block for block in self.md.htmlStash.rawHtmlBlocks if isinstance(block, str)):
-            self.fail("<blockquote", "a block quotation written in HTML cannot be proven; write it with >")
+        for block in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(block, str) and (written := re.search("<blockquote", block, re.IGNORECASE)):
+                self.fail(written[0], "a block quotation written in HTML cannot be proven; write it with >")
         if numeral := numerals.loose_in_page(root, self.md.htmlStash.rawHtmlBlocks):
             self.fail(numeral, f"no row yields the numeral {numeral!r}; {numerals.WAYS}", numerals.prose(self.text))
         for quotation in list(root.iter("blockquote")):
             self.prove(quotation)
-        quoted = {id(link) for quotation in root.iter("blockquote") for link in quotation.iter("a")}
+        quoted = {id(link) for quotation in root.iter("blockquote") for link in quotation.iter()}
         for parent in list(root.iter()):
             for child in list(parent):
                 target = child.get("href") if child.tag == "a" else child.get("src") if child.tag == "img" else None
                 scheme, _, row_id = (target or "").partition(":")
                 if scheme not in pages.SCHEMES:
                     continue
+                if id(child) in quoted and scheme != "number":
+                    self.fail(target, "a quotation holds the author's words alone; put it below the quotation")
                 if (child.tag == "img") != (scheme in _BLOCKS):
                     form = "![]({})" if scheme in _BLOCKS else "[]({})"
                     self.fail(target, f"write it as {form.format(target)}")

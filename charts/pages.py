@@ -28,13 +28,15 @@ def paths(docs: Path = DOCS) -> list[Path]:
 
 
 def references(docs: Path = DOCS) -> list[Reference]:
-    """Return our links in all pages, in order."""
-    return [
-        Reference(path.relative_to(docs).as_posix(), line, match["scheme"], match["id"], text.lstrip().startswith(">"))
-        for path in paths(docs)
-        for line, text in enumerate(path.read_text("utf-8").splitlines(), start=1)
-        for match in _REFERENCE.finditer(text)
-    ]
+    """Return our links in all pages, in order; the words of a link may run over the end of a line."""
+    found = []
+    for path in paths(docs):
+        text = path.read_text("utf-8")
+        for match in _REFERENCE.finditer(text):
+            line = text[: match.start()].count("\n") + 1
+            quoted = text.splitlines()[line - 1].lstrip().startswith(">")
+            found.append(Reference(path.relative_to(docs).as_posix(), line, match["scheme"], match["id"], quoted))
+    return found
 
 
 def passages(docs: Path = DOCS) -> dict[str, str]:

@@ -97,6 +97,8 @@ class Quantity:
 
 def figure(value: Decimal, decimals: int | None = None, *, grouped: bool = True) -> str:
     """Print a bare figure: thousands separated, *decimals* places or else as typed with two at most; a true minus sign."""
+    if not value.is_finite():
+        return "\N{INFINITY}"
     places = decimals if decimals is not None else min(2, max(0, -value.as_tuple().exponent))
     shown = f"{value:,.{places}f}" if grouped else f"{value:.{places}f}"
     return shown.replace("-", "\N{MINUS SIGN}")
@@ -152,8 +154,8 @@ _CARDINALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _WORDS = "|".join(_CARDINALS)
 _FORMS = (  # what the number looks like, and its unit
-    (r"\$(?P<n>[\d.]+) billion", "USD billion"),
-    (r"(?P<n>[\d.]+)%", "percent"),
+    (r"\$(?P<n>\d+(?:\.\d+)?) billion", "USD billion"),
+    (r"(?P<n>\d+(?:\.\d+)?)%", "percent"),
     (rf"(?P<n>{_WORDS})fold", "times"),
     (rf"(?P<n>{_WORDS}|\d+) years", "years"),
     (rf"(?P<n>{'|'.join(_ORDINALS)})-largest", "rank"),

@@ -33,6 +33,11 @@ def information(chart: Chart, order: int, rows: pd.DataFrame, results: dict[str,
     chart = fill(chart, rows)
     figures = {size: chart.build(rows, size == "narrow") for size in ("wide", "narrow")}
     _hold_to_rules(chart, figures, rows)
+    if chart.home not in tables.numbers.index:
+        raise FigureError(
+            f"Chart {chart.slug!r} has its home at {chart.home!r}, which numbers.csv does not have. "
+            "Mend the id in the chart's module."
+        )
     specifications = {size: json.loads(drawn.to_json()) for size, drawn in figures.items()}
     return {
         "slug": chart.slug,
@@ -43,11 +48,19 @@ def information(chart: Chart, order: int, rows: pd.DataFrame, results: dict[str,
         "notes": chart.notes,
         "home": chart.home,
         "rows": [_record(row) for row in rows.to_dict("records")],
-        "checks": [check(results[check_id], tables) for check_id in chart.checks],
+        "checks": [check(_result(chart, check_id, results), tables) for check_id in chart.checks],
         "fingerprint": snapshots.fingerprint(specifications),
         "theme": {colour: f"--chart-{role}" for role, colour in theme.LIGHT.items()},
         "figures": specifications,
     }
+
+
+def _result(chart: Chart, check_id: str, results: dict[str, Result]) -> Result:
+    if check_id not in results:
+        raise FigureError(
+            f"Chart {chart.slug!r} shows {check_id!r}, which checks.csv does not have. Mend the id in the chart's module."
+        )
+    return results[check_id]
 
 
 def figures_of(info: dict) -> dict[str, go.Figure]:
@@ -103,14 +116,10 @@ def _hold_to_rules(chart: Chart, figures: dict[str, go.Figure], rows: pd.DataFra
 UNDRAWN = {"trade-multiple", "past-rate", "target-rate"}
 
 
-def _text_sizes(node: object) -> list[float]:
+def _text_sizes(node: object, key: str = "") -> list[float]:
     if isinstance(node, dict):
-        own = (
-            [float(node["size"])]
-            if "size" in node and {"color", "family"} & node.keys() and "line" not in node and "symbol" not in node
-            else []
-        )
-        return own + [size for child in node.values() for size in _text_sizes(child)]
+        own = [float(node["size"])] if "size" in node and key in ("font", "tickfont", "textfont") else []
+        return own + [size for name, child in node.items() for size in _text_sizes(child, name)]
     return [size for child in node for size in _text_sizes(child)] if isinstance(node, list | tuple) else []
 
 

@@ -7,6 +7,7 @@ fingerprint of figure and renderer, so that nobody needs a browser until a figur
 
 import asyncio
 import base64
+import gzip
 import hashlib
 import html
 import json
@@ -54,7 +55,8 @@ def browser() -> str | None:
     """Return the path of an installed Chrome or Chromium, or None."""
     from choreographer.browsers.chromium import Chromium
 
-    return Chromium.find_browser(skip_local=False) or shutil.which("chromium")
+    found = Chromium.find_browser(skip_local=False) or shutil.which("chromium")
+    return found if found and Path(found).is_file() else None  # BROWSER_PATH is taken on trust
 
 
 def draw(charts: dict[str, tuple[dict[str, go.Figure], str]], say: Callable[[str], None]) -> dict[Path, str]:
@@ -80,7 +82,16 @@ async def _draw(charts: dict, say: Callable[[str], None]) -> dict[Path, str]:
                 options = {"format": "svg", "width": figure.layout.width, "height": figure.layout.height}
                 raw = await plotter.calc_fig(figure, opts=options)
                 drawn[FOLDER / f"{slug}-{size}.svg"] = clean(raw.decode(), figure, slug, size, mark)
+            _weigh(slug, [text for path, text in drawn.items() if path.name.startswith(f"{slug}-")])
     return drawn
+
+
+def _weigh(slug: str, drawings: list[str]) -> None:
+    weight = len(gzip.compress("".join(drawings).encode()))
+    if weight > BUDGET:
+        raise FigureError(
+            f"Chart {slug!r}: its drawings take {weight} bytes (gzip), over the {BUDGET} that a page may spend. Draw fewer rows or labels."
+        )
 
 
 def photograph(cards: dict[str, str]) -> dict[str, bytes]:
@@ -238,6 +249,7 @@ def _tidy(element: ET.Element, slug: str) -> None:
         element.attrib.pop("class", None)
         element.attrib.pop("id", None)  # Plotly's ids differ from run to run
     if style := element.get("style"):
+        style = re.sub(r"(fill|stroke): rgba?\(0, 0, 0(?:, 0)?\);(?= \1-opacity: 0(?:;|$))", r"\1: none;", style)
         style = _NEEDLESS.sub("", re.sub(r"rgba?\(([^)]*)\)", lambda m: _role(m[1], slug), style))
         style = re.sub(
             r"fill: none; fill-opacity: 0|stroke: none; stroke-opacity: 0", lambda m: m[0].split(";")[0], style
@@ -258,8 +270,6 @@ def _role(rgb: str, slug: str) -> str:
     name = next((role for role, colour in theme.LIGHT.items() if colour == f"#{red:02x}{green:02x}{blue:02x}"), None)
     if name:
         return f"var(--chart-{name})"
-    if (red, green, blue) == (0, 0, 0):
-        return "none"
     raise FigureError(
         f"Chart {slug!r}: the colour rgb({rgb}) has no role in {theme.STYLESHEET.name}. Use one of {', '.join(theme.LIGHT)}."
     )

@@ -1,6 +1,7 @@
 """The only reader and checker of docs/data/*.csv."""
 
 import csv
+import io
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -156,7 +157,7 @@ def _read(path: Path) -> list[dict]:
         raise DataError(
             f"{name}, line {line}: byte {error.object[error.start]:#04x} is not UTF-8. Save the file as “CSV UTF-8”."
         ) from None
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(lines, [])
         records = [(lines.line_num, cells) for cells in lines if cells]
@@ -229,6 +230,8 @@ def _check_quantity(name: str, row: dict) -> None:
         if len(ends) != 2:
             _reject(name, row, "value", "write a range as its two ends, such as '4 to 5'")
     try:
+        if any(re.search(r"[_eE+]", end) for end in ends):  # which Decimal would read
+            raise InvalidOperation
         values = [Decimal(end.replace("\N{MINUS SIGN}", "-")) for end in ends]
     except InvalidOperation:
         _reject(

@@ -50,7 +50,6 @@ LOOSE = [
     ("title of a link", 'They [grew](../index.md "by 60%").', "60%"),
     ("image", "![growth by 60%](growth.png)", "60%"),
     ("HTML", '<div class="note">Growth by 60%</div>', "60%"),
-    ("quotation in HTML", "<BLOCKQUOTE>They grew by 60%</BLOCKQUOTE>", "60%"),
     ("HTML within a line", "They grew by <b>60%</b> then.", "60%"),
     ("alt of an HTML image", '<img src="growth.png" alt="growth by 60%">', "60%"),
     ("HTML with Markdown in it", '<div markdown="1">\n\nGrowth by 60%\n\n</div>', "60%"),

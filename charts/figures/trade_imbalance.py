@@ -46,7 +46,9 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     figure.add_annotation(
         theme.label(left, _FIRST_YEAR - 0.85, "Indian statistics, fiscal years", role="muted", shift=(-4, 0))
     )
-    figure.add_annotation(theme.label(left, places["2022-23"], "no confirmed split found", role="muted", shift=(-4, 0)))
+    figure.add_annotation(
+        theme.label(left, places["2022-23"], "no confirmed split found", role="muted", shift=(4 if narrow else -4, 0))
+    )
     evidence = rows[rows["kind"] == "evidence"].assign(year=lambda r: r["period"].str.removeprefix("fiscal "))
     for year, pair in evidence.groupby("year"):
         low, high = pair["value"].min(), pair["value"].max()

@@ -86,7 +86,7 @@ def test_a_number_leads_to_the_page_of_its_chart_where_none_is_near(page, site):
 
 def test_a_mark_on_a_chart_page_leads_to_the_passage(page, site):
     page.goto(site + "/charts/arms-share/")
-    href = page.locator('#chart-arms-share svg:visible a[data-row="arms-share-recent"]').get_attribute("href")
+    href = page.locator('#chart-arms-share svg:visible a[data-row="arms-share-recent"]').get_attribute("xlink:href")
     page.goto(site + "/charts/arms-share/" + href)
     assert page.url.endswith("/passages/defence/#number-arms-share-recent")
     assert page.locator("#number-arms-share-recent").inner_text() == "only 36%"
