@@ -105,9 +105,3 @@ def faults(page):
         lambda r: found.append(r.url) if not r.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None,
     )
     return found
-
-
-def go_live(page, slug):
-    """Point at a chart and wait until Plotly has taken over."""
-    page.locator(f"#chart-{slug} .chart__plot").hover()
-    page.wait_for_selector(f'#chart-{slug}[data-state="live"]')

@@ -2,8 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import go_live
-from pages import ADDRESSES
+from pages import ADDRESSES, go_live
 
 
 def _violations(page):

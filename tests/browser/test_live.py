@@ -4,7 +4,7 @@ from pathlib import Path
 
 import plotly
 import pytest
-from conftest import ROOT, go_live
+from pages import ROOT, go_live
 from plotly.offline import get_plotlyjs_version
 
 from charts.gallery import CHARTS
