@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sales import small_chart
 
-from charts import chart, checks, quotations, render, tables, theme
-from charts.chart import Chart
+from charts import chart, checks, quotations, render, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 _BESIDE = ("build_charts.py", "mkdocs.yml", "pyproject.toml", "requirements.txt", "constraints.txt")
@@ -203,30 +203,6 @@ class Small:
         results = checks.run(loaded)
         drawn = small_chart(**changes)
         return render.information(drawn, order, chart.rows(drawn, loaded, results), results, loaded)
-
-
-def draw_sales(rows, narrow):
-    figure = theme.figure(narrow, 200, left=20)
-    for n, (_, some) in enumerate(rows.groupby("kind", sort=False)):
-        y = [10 * n + i for i in range(len(some))]
-        figure.add_trace(theme.bars(some, x=some["value"].tolist(), y=y, horizontal=True))
-    return figure
-
-
-def small_chart(**changes) -> Chart:
-    words = {
-        "slug": "sales",
-        "title": "Sales grew almost fourfold, it says",
-        "subtitle": "Sales, billions of US dollars.",
-        "numbers": ("sales-start", "sales-end"),
-        "computed": ("gain",),
-        "evidence": ("sales-source",),
-        "checks": ("growth", "end-source"),
-        "home": "sales-end",
-        "notes": ("Filled bars are the article's.",),
-        "build": draw_sales,
-    }
-    return Chart(**words | changes)
 
 
 @pytest.fixture

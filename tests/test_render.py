@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 import plotly.graph_objects as go
 import pytest
+from sales import draw_sales
 
 from charts import render, theme
 from charts.errors import FigureError
@@ -178,7 +179,6 @@ def test_a_figure_without_an_accessible_name_is_refused(small, words):
 
 def broken(change):
     """The small figure with something done to it."""
-    from conftest import draw_sales
 
     def build(rows, narrow):
         return change(draw_sales(rows, narrow)) if narrow else draw_sales(rows, narrow)

@@ -16,7 +16,7 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     windows = evidence.groupby("period")[["start", "end"]].first()
     names = [name.removeprefix("fiscal ").replace("April-September ", f"Apr-Sep{gap}") for name in windows.index]
     figure.update_xaxes(
-        range=[0, 80 if narrow else 58], **theme.ticks([0, 20, 40] if narrow else [0, 10, 20, 30, 40], "{}%")
+        range=[0, 88 if narrow else 58], **theme.ticks([0, 20, 40] if narrow else [0, 10, 20, 30, 40], "{}%")
     )
     figure.update_yaxes(
         type="date", range=["2018-01-01", "2027-03-01"], showgrid=False,
