@@ -34,7 +34,8 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
         for order, each in enumerate(CHARTS)
     }
     tables.load_corrections(charts=charts)
-    _check_pages(charts)
+    texts = {path: _read(path) for path in pages.paths()}  # all first: a link back looks into every page
+    _check_pages(texts, charts)
     _reject_unused(loaded)
     _reject_unchecked(loaded)
 
@@ -43,10 +44,6 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
     for slug, info in chosen.items():
         files[PUBLISHED / f"{slug}.json"] = render.as_json(info)
         files[PUBLISHED / f"{slug}.csv"] = render.as_csv(info)
-    structured = {
-        page: metadata.of_page(page, text, charts, results, loaded)
-        for page, text in ((path.relative_to(pages.DOCS).as_posix(), path.read_text("utf-8")) for path in pages.paths())
-    }
     stale = [
         slug
         for slug, info in chosen.items()
@@ -62,7 +59,9 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
             f"No Chrome or Chromium found, so these snapshots stay out of date and the pages show live charts: {', '.join(stale)}."
         )
     files[SCRIPT] = _plotly_script()
-    files |= {STRUCTURED / metadata.file_name(page): text for page, text in structured.items()}
+    for path, text in texts.items():
+        page = path.relative_to(pages.DOCS).as_posix()
+        files[STRUCTURED / metadata.file_name(page)] = metadata.of_page(page, text, charts, results, loaded)
     for path in _write_changed(files):
         say(f"Wrote {path.relative_to(tables.ROOT)}")
 
@@ -74,10 +73,9 @@ def _draw(charts: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str
     return drawn | {PUBLISHED / f"{slug}.png": picture for slug, picture in snapshots.photograph(cards).items()}
 
 
-def _check_pages(charts: dict[str, dict]) -> None:
+def _check_pages(texts: dict[Path, str], charts: dict[str, dict]) -> None:
     """Render each page with our extension alone, which proves its quotations and finds its rows."""
     with_ours = [ChartsExtension(charts=charts), "md_in_html", "attr_list", "admonition", "tables", "fenced_code"]
-    texts = {path: _read(path) for path in pages.paths()}  # all first: a link back looks into every page
     for path, text in texts.items():
         _check_head(path.relative_to(pages.DOCS), re.match(r"(?:---\n.*?\n---\n)?", text, flags=re.DOTALL)[0])
         markdown.markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL), extensions=with_ours)
