@@ -26,6 +26,12 @@ TEXT = (
 )
 
 
+@pytest.hookimpl(trylast=True)  # after pytest has grouped the tests by what they share
+def pytest_collection_modifyitems(items):
+    """The browser's tests last: its driver keeps an event loop running, beside which no other can start."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @dataclass(frozen=True)
 class Project:
     """A copy of the project, in which commands use the copy's own `charts`."""
