@@ -4,11 +4,13 @@
     python build_charts.py                   build what changed; print a line for each file written
     python build_charts.py --only oil-share  the same for one chart, while working on it
     python build_charts.py --check           write nothing; fail with what is stale or wrong
+    python build_charts.py --freeze          also publish a frozen embed of each chart that says something new
 
-Reads docs/data/*.csv, charts/ and the pages under docs/. Writes, for each chart, docs/charts/SLUG.json (specification and
-metadata), docs/charts/SLUG.csv (the rows drawn), docs/charts/SLUG.png (for sharing) and its two snapshots in
-charts/snapshots/, which need Chrome or Chromium when a figure changed; and Plotly's script in docs/assets/. A file is
-written only if its content changed, and nothing is written if anything is wrong. `mkdocs build` runs this first.
+Reads docs/data/*.csv, charts/, the pages under docs/, and the site's name and address in mkdocs.yml (SITE_URL). Writes, for
+each chart, docs/charts/SLUG.json (specification and metadata), .csv (the rows drawn), .svg and .png (pictures that stand
+alone), its embed pages under docs/embed/ and its two snapshots in charts/snapshots/; a snapshot or PNG needs Chrome or Chromium
+when it changed. Also Plotly's script in docs/assets/, and new addresses in charts/addresses.txt. A file is written only if
+its content changed, and nothing is written if anything is wrong. `mkdocs build` runs this first.
 """
 
 import subprocess
@@ -23,11 +25,12 @@ ROOT = Path(__file__).resolve().parent
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
 @click.option("--only", metavar="SLUG", help="Build this chart alone.")
 @click.option("--check", is_flag=True, help="Write nothing; fail with what is stale or wrong.")
-def main(only: str | None, check: bool) -> None:
+@click.option("--freeze", is_flag=True, help="Publish frozen embeds, which never change again.")
+def main(only: str | None, check: bool, freeze: bool) -> None:
     # Imported here: MkDocs imports this file for its event alone, and Plotly takes a second to load.
     from charts.build import build
 
-    build(only=only, check=check, say=click.echo)
+    build(only=only, check=check, freeze=freeze, say=click.echo)
 
 
 def on_pre_build(config) -> None:

@@ -2,12 +2,28 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 import markdown
 import plotly
 
-from charts import chart, checks, metadata, numerals, pages, render, snapshots, tables
+from charts import (
+    addresses,
+    chart,
+    checks,
+    embed,
+    frozen,
+    metadata,
+    numerals,
+    pages,
+    pictures,
+    render,
+    sharing,
+    site,
+    snapshots,
+    tables,
+)
 from charts.errors import ChartsError, DataError, FigureError, PageError
 from charts.extension import ChartsExtension
 from charts.gallery import CHARTS
@@ -19,7 +35,7 @@ SCRIPT = tables.ROOT / "docs" / "assets" / "plotly.min.js"
 _BASIC = tables.ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
 
 
-def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
+def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], None]) -> None:
     """Build the charts; see build_charts.py for what is written.
 
     Raises:
@@ -27,13 +43,14 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
     """
     if only and only not in {each.slug for each in CHARTS}:
         raise FigureError(f"There is no chart {only!r}. There are {', '.join(each.slug for each in CHARTS)}.")
-    loaded = tables.load()
+    loaded, here = tables.load(), site.load()
     results = checks.run(loaded)
     charts = {
         each.slug: render.information(each, order, chart.rows(each, loaded, results), results, loaded)
         for order, each in enumerate(CHARTS)
     }
-    tables.load_corrections(charts=charts)
+    corrections = tables.load_corrections(charts=charts)
+    listed = frozen.load()
     texts = {path: _read(path) for path in pages.paths()}  # all first: a link back looks into every page
     _check_pages(texts, charts)
     _reject_unused(loaded)
@@ -44,33 +61,62 @@ def build(*, only: str | None, check: bool, say: Callable[[str], None]) -> None:
     for slug, info in chosen.items():
         files[PUBLISHED / f"{slug}.json"] = render.as_json(info)
         files[PUBLISHED / f"{slug}.csv"] = render.as_csv(info)
-    stale = [
-        slug
-        for slug, info in chosen.items()
-        if not snapshots.is_current(slug, info["fingerprint"]) or not (PUBLISHED / f"{slug}.png").exists()
-    ]
+    stale = [slug for slug, info in chosen.items() if not snapshots.is_current(slug, info["fingerprint"])]
+    able = not check and snapshots.browser() is not None
+    drawn = _draw({slug: chosen[slug] for slug in stale}, say) if stale and able else {}
+    drawings = {
+        slug: [snapshots.inline(slug, size, drawn=drawn) for size in ("wide", "narrow")]
+        for slug in chosen
+        if slug not in stale or able
+    }
+    cards = {slug: pictures.card(chosen[slug], shown[1], here) for slug, shown in drawings.items()}
+    faded = [slug for slug, card in cards.items() if not snapshots.shows(PUBLISHED / f"{slug}.png", card)]
     if check:
-        _reject_stale(files, stale)
+        unfrozen = frozen.outdated(chosen, listed)
+        _reject_stale(files | addresses.hold(_built(texts, charts), files), stale, faded, unfrozen)
         return
-    if stale and snapshots.browser():
-        files |= _draw({slug: charts[slug] for slug in stale}, say)
-    elif stale:
-        say(
-            f"No Chrome or Chromium found, so these snapshots stay out of date and the pages show live charts: {', '.join(stale)}."
-        )
+    if faded and able:
+        say(f"Photographing {len(faded)} cards for sharing")
+        photographs = snapshots.photograph({slug: cards[slug] for slug in faded})
+        files |= {PUBLISHED / f"{slug}.png": picture for slug, picture in photographs.items()}
+    elif late := ", ".join(dict.fromkeys([*stale, *faded])):
+        say(f"No Chrome or Chromium found, so drawings of {late} stay out of date; where a page needs one, it shows the live chart.")
+    files |= drawn
+    said = embed.attribution(loaded)
+    for slug, info in chosen.items():
+        ours = [correction for correction in corrections if correction.chart == slug]
+        for under, scheme in embed.SCHEMES.items():
+            place = f"embed/{slug}/{under}"
+            shown = drawings.get(slug, ())
+            page = embed.page(info, shown, place, loaded, here, scheme=scheme, corrections=ours)
+            files[pages.DOCS / place / "index.html"] = page
+        files[pages.DOCS / "embed" / f"{slug}.oembed.json"] = sharing.oembed(info, here)
+        if slug in drawings:
+            files[PUBLISHED / f"{slug}.svg"] = pictures.standalone(info, drawings[slug][0], said, here)
     files[SCRIPT] = _plotly_script()
     for path, text in texts.items():
         page = path.relative_to(pages.DOCS).as_posix()
         files[STRUCTURED / metadata.file_name(page)] = metadata.of_page(page, text, charts, results, loaded)
+    if freeze and stale and not able:
+        raise ChartsError(f"Nothing was frozen: the snapshots of {', '.join(stale)} are out of date. Draw them first.")
+    if freeze:
+        files |= frozen.freeze(chosen, drawings, loaded, here, corrections, listed, date.today())
+    files |= addresses.hold(_built(texts, charts), files)
     for path in _write_changed(files):
         say(f"Wrote {path.relative_to(tables.ROOT)}")
 
 
-def _draw(charts: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str | bytes]:
-    drawn = snapshots.draw({slug: (render.figures_of(info), info["fingerprint"]) for slug, info in charts.items()}, say)
-    cards = {slug: render.card(info, drawn[snapshots.FOLDER / f"{slug}-wide.svg"]) for slug, info in charts.items()}
-    say(f"Photographing {len(cards)} cards for sharing")
-    return drawn | {PUBLISHED / f"{slug}.png": picture for slug, picture in snapshots.photograph(cards).items()}
+def _draw(charts: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str]:
+    return snapshots.draw({slug: (render.figures_of(info), info["fingerprint"]) for slug, info in charts.items()}, say)
+
+
+def _built(texts: dict[Path, str], charts: dict[str, dict]) -> dict[str, Path | None]:
+    """The addresses that this build keeps alive: pages, what is made of each chart, and what is published as it stands."""
+    made = [PUBLISHED / f"{slug}.{ending}" for slug in charts for ending in ("svg", "png", "csv", "json")]
+    made += [pages.DOCS / "embed" / slug / under / "index.html" for slug in charts for under in embed.SCHEMES]
+    made += [pages.DOCS / "embed" / f"{slug}.oembed.json" for slug in charts]
+    standing = [*sorted((pages.DOCS / "data").iterdir()), pages.DOCS / "embed.js", pages.DOCS / "embed" / "manifest.json"]
+    return addresses.of([*texts, *made, *(path for path in standing if path.exists() and path.name[0] != ".")])
 
 
 def _check_pages(texts: dict[Path, str], charts: dict[str, dict]) -> None:
@@ -134,13 +180,15 @@ def _reject_unchecked(loaded: tables.Tables) -> None:
             )
 
 
-def _reject_stale(files: dict[Path, str], stale: Iterable[str]) -> None:
-    names = [
-        path.relative_to(tables.ROOT).as_posix() for path, text in files.items() if _content(path) != text.encode()
-    ]
-    names += [f"charts/snapshots/{slug}-*.svg and docs/charts/{slug}.png" for slug in stale]
+def _reject_stale(
+    files: dict[Path, str | bytes], stale: Iterable[str], faded: Iterable[str], unfrozen: Iterable[str]
+) -> None:
+    names = [path.relative_to(tables.ROOT).as_posix() for path, data in files.items() if _differs(path, data)]
+    names += [f"charts/snapshots/{slug}-*.svg" for slug in stale] + [f"docs/charts/{slug}.png" for slug in faded]
     if names:
         raise ChartsError(f"Out of date: {', '.join(names)}. Run python build_charts.py.")
+    if changed := ", ".join(unfrozen):
+        raise ChartsError(f"No frozen embed shows what these charts say now: {changed}. Run python build_charts.py --freeze.")
 
 
 def _plotly_script() -> bytes:
@@ -154,8 +202,12 @@ def _plotly_script() -> bytes:
     return full.read_bytes()
 
 
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
+def _differs(path: Path, data: str | bytes) -> bool:
+    return not path.exists() or path.read_bytes() != _bytes(data)
+
+
+def _bytes(data: str | bytes) -> bytes:
+    return data.encode() if isinstance(data, str) else data
 
 
 def _write_changed(files: dict[Path, str | bytes]) -> list[Path]:
@@ -163,11 +215,10 @@ def _write_changed(files: dict[Path, str | bytes]) -> list[Path]:
 
     A file that stays the same is not touched: `mkdocs serve` would see it and build without end.
     """
-    contents = {path: data.encode() if isinstance(data, str) else data for path, data in files.items()}
-    changed = {path: data for path, data in contents.items() if _content(path) != data}
+    changed = {path: data for path, data in files.items() if _differs(path, data)}
     for path, data in changed.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _beside(path).write_bytes(data)
+        _beside(path).write_bytes(_bytes(data))
     for path in changed:
         _beside(path).replace(path)
     return list(changed)

@@ -19,7 +19,20 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from charts import checks, layers, ledger, numerals, pages, quotations, render, snapshots, tables
+from charts import (
+    checks,
+    frozen,
+    layers,
+    ledger,
+    numerals,
+    pages,
+    quotations,
+    render,
+    sharing,
+    site,
+    snapshots,
+    tables,
+)
 from charts.errors import PageError
 
 # MkDocs counts warnings under its own name, and --strict makes them errors.
@@ -78,6 +91,7 @@ class _Page:
         self.path, self.before = pages.find(text, docs)
         self.passages = pages.passages(docs)
         self.corrections = tables.load_corrections(docs / "data", charts=self.charts)
+        self.frozen = frozen.load(docs / "embed")
         self.quoted: set[str] = set()
         self.checked: set[str] = set()
 
@@ -90,6 +104,8 @@ class _Page:
             self.fail(numeral, f"no row yields the numeral {numeral!r}; {numerals.WAYS}", numerals.prose(self.text))
         for quotation in list(root.iter("blockquote")):
             self.prove(quotation)
+        layers.mark(root)
+        layers.gather(root)  # before our links are filled in: it tells charts and checks by them
         quoted = {id(link) for quotation in root.iter("blockquote") for link in quotation.iter()}
         for parent in list(root.iter()):
             for child in list(parent):
@@ -99,12 +115,11 @@ class _Page:
                     continue
                 if id(child) in quoted and scheme != "number":
                     self.fail(target, "a quotation holds the author's words alone; put it below the quotation")
-                if (child.tag == "img") != (scheme in _BLOCKS):
-                    form = "![]({})" if scheme in _BLOCKS else "[]({})"
+                if (child.tag == "img") != (scheme in pages.BLOCKS):
+                    form = "![]({})" if scheme in pages.BLOCKS else "[]({})"
                     self.fail(target, f"write it as {form.format(target)}")
                 fill = getattr(self, f"_{scheme}")
                 fill(parent, child, row_id) if child.tag == "img" else fill(child, row_id, id(child) in quoted)
-        layers.mark(root)
         self.correct(root)
 
     def prove(self, quotation: Element) -> None:
@@ -179,9 +194,7 @@ class _Page:
         self._chart(parent, image, slug, small=True)
 
     def _chart(self, parent: Element, image: Element, slug: str, *, small: bool = False) -> None:
-        if slug not in self.charts:
-            self.fail(f"chart:{slug}", f"there is no chart {slug!r}{_nearest(slug, self.charts)}")
-        info = self.charts[slug]
+        info = self.chart("small" if small else "chart", slug)
         current = snapshots.is_current(slug, info["fingerprint"])
         if not (current or self.given):
             _log.warning(
@@ -190,6 +203,20 @@ class _Page:
         ours = [correction for correction in self.corrections if correction.chart == slug]
         html = render.fragment(info, self.path, self.passages, current=current, small=small, corrections=ours)
         self.put(parent, image, html)
+
+    def _embed(self, parent: Element, image: Element, slug: str) -> None:
+        info = self.chart("embed", slug)
+        self.put(parent, image, sharing.embed_block(info, self.path, site.load(), self.frozen))
+
+    def _download(self, parent: Element, image: Element, slug: str) -> None:
+        info = self.chart("download", slug)
+        current = snapshots.is_current(slug, info["fingerprint"])
+        self.put(parent, image, sharing.download_block(info, self.path, site.load(), self.frozen, current=current))
+
+    def chart(self, scheme: str, slug: str) -> dict:
+        if slug not in self.charts:
+            self.fail(f"{scheme}:{slug}", f"there is no chart {slug!r}{_nearest(slug, self.charts)}")
+        return self.charts[slug]
 
     def _check(self, parent: Element, image: Element, row_id: str) -> None:
         shown = render.check(self.result("check", row_id), self.tables)
@@ -246,9 +273,6 @@ class _Page:
         raise PageError(f"{self.path or 'page'}, line {line}: {why}.")
 
 
-_BLOCKS = ("chart", "small", "check", "table")  # written as images, each alone in its paragraph
-
-
 def _text(element: Element) -> str:
     """The words of an element, on one line; Python-Markdown keeps escaped marks as numbers until the very end."""
     words = re.sub("\x02(\\d+)\x03", lambda m: chr(int(m[1])), "".join(element.itertext()))
@@ -281,7 +305,9 @@ def _facts(data: Path, stamp: tuple) -> tuple[tables.Tables, dict[str, checks.Re
 @lru_cache(maxsize=4)
 def _published(docs: Path, stamp: tuple) -> dict[str, dict]:
     """The charts as build_charts.py wrote them, in reading order; held against the tables, so that none shows old figures."""
-    found = [json.loads(path.read_text("utf-8")) for path in (docs / "charts").glob("*.json")]
+    files = (docs / "charts").glob("*.json")
+    # A chart that was renamed has its file under the old name too.
+    found = [info for path in files if (info := json.loads(path.read_text("utf-8")))["slug"] == path.stem]
     loaded, results = _facts(docs / "data", _stamp(docs / "data"))
     for info in found:
         for row in info["rows"]:

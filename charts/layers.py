@@ -1,6 +1,9 @@
-"""The layers of an annotated passage: which paragraph is whose, told by the bold words that it begins with."""
+"""The layers of an annotated passage: which paragraph is whose, and which notes belong to which quotation."""
 
-from xml.etree.ElementTree import Element
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from charts import quotations
 
 LEADS = {
     "support": ("What the article offers in support.",),
@@ -19,6 +22,13 @@ LEADS = {
     "later": ("Later information.",),
 }
 _LAYERS = {lead: layer for layer, leads in LEADS.items() for lead in leads}
+_FIRST_WORDS, _CUT = 7, "\N{NO-BREAK SPACE}…"
+
+
+def of(paragraph: str) -> str | None:
+    """Return the layer of a paragraph as written, or None."""
+    bold = re.match(r"\*\*(.+?)\*\*", paragraph)
+    return _LAYERS.get(bold[1]) if bold else None
 
 
 def mark(root: Element) -> None:
@@ -28,6 +38,67 @@ def mark(root: Element) -> None:
         if layer:
             classes = (paragraph.get("class"), "layer", f"layer--{layer}")
             paragraph.set("class", " ".join(filter(None, classes)))
+
+
+def gather(root: Element) -> None:
+    """Put each quotation of *root* into a section with the notes that follow it, so that they can stand side by side.
+
+    Notes end at a heading and at the next quotation, whose introduction is no note. A chart among them stays outside, at full
+    width; those after it have a section that leads back. The nth quotation's is `#passage-n`, as the structured data names it.
+    """
+    made: list[Element] = []
+    notes: Element | None = None  # of the quotation at hand
+    passages = 0
+    children = list(root)
+    for child, after in zip(children, [*children[1:], None], strict=True):
+        if child.tag == "blockquote":
+            passages += 1
+            quotation = child
+            notes = _section(made, child, id=f"passage-{passages}")
+        elif child.tag not in ("p", "ul", "ol"):
+            notes = None
+            made.append(child)
+        elif notes is None or _introduces(child, after):
+            made.append(child)
+        elif _image(child).startswith(("chart:", "small:", "table:")):
+            made.append(child)
+            notes = _section(made, _back(quotation, passages))
+        else:
+            notes.append(child)
+    for section in [each for each in made if each.tag == "section" and not len(each[1])]:
+        section.remove(section[1])
+        if section[0].tag != "blockquote":
+            made.remove(section)
+    root[:] = made
+
+
+def _section(made: list[Element], first: Element, **attributes: str) -> Element:
+    """Add a section that begins with *first* to *made*, and return the place for its notes."""
+    section = Element("section", {"class": "annotated", **attributes})
+    section.append(first)
+    made.append(section)
+    return SubElement(section, "div", {"class": "annotated__notes"})
+
+
+def _back(quotation: Element, n: int) -> Element:
+    """Make a line that says which quotation the notes after a chart are about, by its first words, and leads to it."""
+    words = (quotation[0].text or "").split()
+    for link in quotation[0]:  # bound words are never cut: "$60" is another number than "$60 billion"
+        words += [" ".join("".join(link.itertext()).split()), *(link.tail or "").split()]
+    line = Element("p", {"class": "annotated__back"})
+    line.text = f"{quotations.AUTHOR}: "
+    link = SubElement(line, "a", {"href": f"#passage-{n}"})
+    link.text = f"“{' '.join(words[:_FIRST_WORDS])}{_CUT if len(words) > _FIRST_WORDS else ''}”"
+    return line
+
+
+def _introduces(paragraph: Element, after: Element | None) -> bool:
+    """Return whether a paragraph says what the next block quotes: plain words of ours that stand right before it."""
+    return after is not None and after.tag == "blockquote" and not lead(paragraph) and not _image(paragraph)
+
+
+def _image(paragraph: Element) -> str:
+    return paragraph[0].get("src", "") if len(paragraph) and paragraph[0].tag == "img" else ""
 
 
 def lead(paragraph: Element) -> str:

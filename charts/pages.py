@@ -1,13 +1,15 @@
 """The Markdown pages as written: which page holds what, on which line."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from charts.tables import ROOT
 
 DOCS = ROOT / "docs"
-SCHEMES = ("number", "evidence", "computed", "chart", "small", "check", "table", "interval", "period")
+BLOCKS = ("chart", "small", "check", "table", "embed", "download")  # written as images, each alone in its paragraph
+SCHEMES = ("number", "evidence", "computed", "interval", "period", *BLOCKS)
 _REFERENCE = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<scheme>{'|'.join(SCHEMES)}):(?P<id>[^)\s]*)\)")
 
 
@@ -45,6 +47,17 @@ def passages(docs: Path = DOCS) -> dict[str, str]:
     for reference in references(docs):
         if reference.scheme == "number" and reference.quoted and reference.page.startswith("passages/"):
             found.setdefault(reference.id, reference.page)
+    return found
+
+
+def quotations(numbers: Iterable[str], docs: Path = DOCS) -> list[str]:
+    """Return the block quotations under passages/, as Markdown without their marks, that hold any of *numbers*."""
+    wanted = set(numbers)
+    found = []
+    for path in paths(docs / "passages"):
+        for block in re.findall(r"(?:^>.*\n?)+", path.read_text("utf-8"), flags=re.MULTILINE):
+            if wanted & {match["id"] for match in _REFERENCE.finditer(block) if match["scheme"] == "number"}:
+                found.append(re.sub(r"\s+", " ", re.sub(r"^> ?", "", block, flags=re.MULTILINE)).strip())
     return found
 
 

@@ -13,7 +13,7 @@ import jinja2
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import quotations, snapshots, theme
+from charts import snapshots, theme
 from charts.chart import Chart, day, fill, source
 from charts.checks import Result
 from charts.errors import FigureError
@@ -152,6 +152,7 @@ def _record(row: dict) -> dict:
         "text",
         "period",
         "basis",
+        "publisher",
         "url",
         "later",
         "note",
@@ -244,37 +245,51 @@ def fragment(
         or _passage(info["home"], root, page, passages)
         for row in info["rows"]
     }
-    # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
-    shown = ("narrow",) if small else ("wide", "narrow")
-    drawings = [_linked(snapshots.inline(info["slug"], size), links) for size in shown] if current else []
+    sizes = ("narrow",) if small else ("wide", "narrow")
+    drawings = [snapshots.inline(info["slug"], size) for size in sizes] if current else []
+    return figure_block(info, root, links, drawings, small=small, corrections=corrections)
+
+
+def figure_block(
+    info: dict,
+    root: str,
+    links: dict[str, str],
+    drawings: Sequence[str],
+    *,
+    small: bool = False,
+    embed: str = "",
+    assets: str = "",
+    quotations: Sequence[str] = (),
+    attribution: str = "",
+    corrections: Sequence[Correction] = (),
+) -> str:
+    """Return a chart as HTML. *root* is the way to the site's root, *links* maps a row to where its mark leads.
+
+    *drawings* are its snapshots; without any it is drawn by script, and its table stands open.
+    *assets* is the way to the root for scripts, where it is another: an embed links to the site by its full address.
+    *embed* is "" on the site itself, "live" in an embed, "frozen" in one that stays a picture; an embed shows the author's
+    words, *quotations* as HTML, between drawing and checks.
+    """
+    drawings = [_linked(drawing, links) for drawing in drawings]
     if drawings:
+        # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
         drawings[0] = drawings[0].replace(">", f"><style>{_highlights(info)}</style>", 1)
-    sizes = {size: info["figures"][size]["layout"] for size in ("wide", "narrow")}
-    html = (
-        _templates()
-        .get_template("chart.html")
-        .render(
-            info=info,
-            root=root,
-            links=links,
-            drawings=drawings,
-            sizes=sizes,
-            small=small,
-            corrections=corrections,
-            day=day,
-        )
+    html = filled(
+        "chart.html",
+        info=info,
+        root=root,
+        links=links,
+        drawings=drawings,
+        sizes={size: info["figures"][size]["layout"] for size in ("wide", "narrow")},
+        small=small,
+        embed=embed,
+        assets=assets or root,
+        quotations=quotations,
+        attribution=attribution,
+        corrections=corrections,
+        day=day,
     )
     return re.sub(r"\n\s*", "\n", html).strip()
-
-
-def card(info: dict, drawing: str) -> str:
-    """Return the page that is photographed for sharing: claim, drawing and result, 1200 by 630 px."""
-    style = theme.STYLESHEET.read_text("utf-8")
-    return (
-        _templates()
-        .get_template("card.html")
-        .render(info=info, drawing=drawing, stylesheet=style, author=quotations.AUTHOR)
-    )
 
 
 def check_block(shown: dict, page: str, *, named: bool = True) -> str:

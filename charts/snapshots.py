@@ -13,8 +13,10 @@ import html
 import json
 import re
 import shutil
+import struct
 import tempfile
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,8 +33,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def fingerprint(figures: dict[str, dict]) -> str:
     """Return the fingerprint of a chart's *figures* (as JSON objects) and of what draws them: Plotly and our own code."""
-    card = Path(__file__).with_name("templates") / "card.html"
-    renderer = Path(__file__).read_bytes() + card.read_bytes() + plotly.__version__.encode()
+    renderer = Path(__file__).read_bytes() + plotly.__version__.encode()
     return hashlib.sha256(json.dumps(figures, sort_keys=True).encode() + renderer).hexdigest()[:16]
 
 
@@ -46,9 +47,11 @@ def _fingerprint_of(path: Path) -> str:
     return found[1] if found else ""
 
 
-def inline(slug: str, size: str, folder: Path = FOLDER) -> str:
-    """Return one drawing as it goes into a page."""
-    return re.sub(r' data-fingerprint="\w+"', "", (folder / f"{slug}-{size}.svg").read_text("utf-8")).strip()
+def inline(slug: str, size: str, folder: Path = FOLDER, drawn: dict[Path, str] | None = None) -> str:
+    """Return one drawing as it goes into a page; one of *drawn*, not yet written, before what stands in *folder*."""
+    path = folder / f"{slug}-{size}.svg"
+    text = drawn[path] if drawn and path in drawn else path.read_text("utf-8")
+    return re.sub(r' data-fingerprint="\w+"', "", text).strip()
 
 
 def browser() -> str | None:
@@ -95,8 +98,23 @@ def _weigh(slug: str, drawings: list[str]) -> None:
 
 
 def photograph(cards: dict[str, str]) -> dict[str, bytes]:
-    """Return a PNG of 1200 by 630 px of each HTML page in *cards*, by the same key."""
-    return asyncio.run(_photograph(cards))
+    """Return a PNG of 1200 by 630 px of each HTML page in *cards*, by the same key; each carries its page's fingerprint."""
+    return {slug: _marked(picture, cards[slug]) for slug, picture in asyncio.run(_photograph(cards)).items()}
+
+
+def shows(picture: Path, card: str) -> bool:
+    """Return whether the PNG file *picture* is there and was taken of this very page."""
+    return picture.exists() and picture.read_bytes().startswith(_marked(picture.read_bytes()[:_HEAD], card))
+
+
+_HEAD = 33  # bytes of a PNG before its first optional chunk
+
+
+def _marked(png: bytes, card: str) -> bytes:
+    """Put the fingerprint of *card* into a PNG, as the text chunk that the format has for such things."""
+    data = b"tEXtFingerprint\0" + hashlib.sha256(card.encode()).hexdigest()[:16].encode()
+    chunk = struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
+    return png[:_HEAD] + chunk + png[_HEAD:]
 
 
 async def _photograph(cards: dict[str, str]) -> dict[str, bytes]:

@@ -25,6 +25,14 @@ def _scheme(name: str) -> dict[str, str]:
 LIGHT, DARK = _scheme("default"), _scheme("slate")
 CLEAR = "rgba(0, 0, 0, 0)"
 
+
+def stylesheet() -> str:
+    """Return the part of the stylesheet that a chart needs anywhere, without its comments: for embeds and cards."""
+    shared = STYLESHEET.read_text("utf-8").partition("/* Up to here also in embeds and cards")[0]
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", shared, flags=re.DOTALL)).strip()
+
+
+
 # What a mark of each kind looks like. The article's is filled; everything else is hollow.
 _FILL = {"article": LIGHT["article"], "evidence": LIGHT["paper"], "computed": LIGHT["paper"]}
 _LINE = {"article": LIGHT["article"], "evidence": LIGHT["evidence"], "computed": LIGHT["computed"]}

@@ -34,6 +34,40 @@ def test_a_quotation_becomes_an_annotation_of_its_plain_words(facts):
     assert annotation["target"]["selector"]["exact"] == "Trade grew almost fivefold over the years."
 
 
+PASSAGE = """> Trade grew over the years.
+
+**What the article offers in support.** Two amounts. No source.
+
+![](check:trade-growth)
+
+Plain words.
+
+![](chart:trade-growth)
+
+**What other sources say.** A minister has [](evidence:jaishankar-2021) for [one year](evidence:jaishankar-2021). More.
+
+**Our computation.** It is [](computed:past-rate) a year.
+
+![](check:trade-balance)
+
+# Next
+
+**Later information.** Of no passage.
+"""
+
+
+def test_an_annotation_has_the_notes_and_verdicts_of_its_passage_as_bodies(facts):
+    annotation = _of(PASSAGE, facts)[1]
+    assert annotation["id"] == "#passage-1"
+    assert all(body["type"] == "TextualBody" for body in annotation["body"])
+    assert [(body["purpose"], body["value"]) for body in annotation["body"]] == [
+        ("describing", "What the article offers in support. Two amounts. No source."),
+        ("assessing", "Growth from the article's two figures: does not add up"),
+        ("commenting", "What other sources say. A minister has $13 billion for one year. …"),
+        ("assessing", "Our computation. It is 51.2% (49.5 to 53.0) a year."),
+    ]
+
+
 def test_a_chart_page_describes_its_data_and_no_other_page_does(facts):
     info = {"slug": "x", "title": "</script>", "description": "d", "rows": [{"url": "https://a.example"}, {"url": ""}]}
     made = metadata.of_page("charts/x.md", "", {"x": info}, *facts)

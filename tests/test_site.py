@@ -10,20 +10,24 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from faults import PAGES, TABLES
 
-from charts import pages
+from charts import pages, quotations
 from charts.gallery import CHARTS
+from charts.tables import VERDICTS
 
 EPOCH = {"SOURCE_DATE_EPOCH": "1764892800"}  # 5 December 2025
 
 
 class Page(HTMLParser):
-    """Ids and addresses of a page, its charts, and the author's words in its quotations."""
+    """What a page holds: ids, addresses, charts, verdicts, words, structured data, and the author's words with who said them."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.ids, self.addresses, self.charts, self.eager, self.quotations = [], [], [], [], []
+        self.verdicts, self.attributions, self.words, self.data = [], [], [], []
         self.open_tables = 0
+        self._into = [self.words]  # where the words at hand go, besides a quotation
         self._quoting = False
+        self._in_a_row = False  # a quotation right after another shares the line that says whose they are
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -37,23 +41,39 @@ class Page(HTMLParser):
             self.open_tables += "open" in given
         elif tag == "blockquote":
             self.quotations.append("")
+            self.attributions.append(self.attributions[-1] if self._in_a_row else [])
             self._quoting = True
         elif given.get("class") == "passage__author":
             self._quoting = False
+            self._into = [self.words, self.attributions[-1]]
+        elif given.get("class") == "verdict":
+            self._into = [self.words, self.verdicts]
+        elif tag in ("script", "style"):
+            self._into = [self.data] if given.get("type") == "application/ld+json" else []
+        self._in_a_row = False
 
     def handle_endtag(self, tag):
         self._quoting = self._quoting and tag != "blockquote"
+        self._in_a_row = tag == "blockquote"
+        self._into = [self.words]
 
     def handle_data(self, data):
         if self._quoting:
             self.quotations[-1] += data
+        for place in self._into:
+            place.append(data)
 
 
 def spaced(words: str) -> str:
     return " ".join(words.split())
 
 
-def quotations(docs: Path) -> dict[str, list[str]]:
+def structured(page: Page) -> list[dict]:
+    """The structured data of a page; an item of the Web Annotation kind has no @type."""
+    return [{"@type": ""} | item for item in json.loads("".join(page.data) or "[]")]
+
+
+def quoted(docs: Path) -> dict[str, list[str]]:
     """The author's words in every page as written, by the page's address."""
     found = {}
     for path in pages.paths(docs):
@@ -107,10 +127,40 @@ def test_every_chart_shows_its_drawings(site_pages):
 
 
 def test_every_quotation_is_on_its_page_with_its_author(site_pages, project):
-    written = quotations(project.folder / "docs")
+    written = quoted(project.folder / "docs")
     assert sum(map(len, written.values())) >= 5
     for address, words in written.items():
         assert [spaced(block) for block in site_pages[address].quotations] == words
+
+
+def test_every_quotation_says_who_said_it_and_what_he_is(site_pages):
+    """On every page, embeds included."""
+    for address, page in site_pages.items():
+        for words, said in zip(page.quotations, page.attributions, strict=True):
+            assert "".join(said).startswith(f"— {quotations.AUTHOR}, {quotations.AUTHOR_ROLE}"), f"{address}: {words}"
+
+
+def test_no_verdict_is_outside_the_closed_list(site, site_pages):
+    """In pages and embeds, in the data about them, and in what is published of charts."""
+    found = {verdict for page in site_pages.values() for verdict in page.verdicts}
+    for page in site_pages.values():
+        for item in structured(page):
+            found |= {item["reviewRating"]["alternateName"]} if item["@type"] == "ClaimReview" else set()
+    for each in CHARTS:
+        info = json.loads((site / "charts" / f"{each.slug}.json").read_text("utf-8"))
+        found |= {check["verdict"] for check in info["checks"]}
+    assert len(found) > 4 and found <= set(VERDICTS)
+
+
+def test_the_bodies_of_annotations_stand_in_their_page(site_pages):
+    bodies = [
+        (page, body) for page in site_pages.values() for item in structured(page) for body in item.get("body", ())
+    ]
+    assert len(bodies) > 50
+    for page, body in bodies:
+        words = spaced("".join(page.words))
+        label, _, verdict = body["value"].rpartition(": ")
+        assert body["value"].removesuffix(" …") in words or (label in words and verdict in page.verdicts), body
 
 
 def test_no_link_of_ours_is_left_unfilled(site_pages):
@@ -154,7 +204,7 @@ def test_nothing_is_asked_of_another_host(site):
 
 
 def test_the_data_is_published(site):
-    for name in ("numbers.csv", "evidence.csv", "checks.csv"):
+    for name in ("numbers.csv", "evidence.csv", "checks.csv", "corrections.csv", "datapackage.json"):
         assert (site / "data" / name).is_file()
     for each in CHARTS:
         for kind in ("json", "csv", "png"):

@@ -21,12 +21,15 @@
     return library;
   }
 
+  /* An embed carries its figure, since a frame in a sandbox or a saved copy may fetch nothing. */
+  const read = async (spec) => spec[0] === "#" ? JSON.parse(document.querySelector(spec).textContent) : (await fetch(spec)).json();
+
   async function start(figure) {
     if (figure.dataset.state) return;
     figure.dataset.state = "loading";
     try {
       const [info] = await Promise.all([
-        fetch(figure.dataset.spec).then((answer) => answer.json()),
+        read(figure.dataset.spec),
         loadPlotly(figure.dataset.plotly),
       ]);
       if (!figure.isConnected) throw new Error("The reader has left the page");
@@ -214,22 +217,57 @@
     ledger.querySelector(".ledger__count").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} numbers shown`;
   }
 
-  document.documentElement.classList.add("has-scripts"); // shows the ledger's controls
+  /* The copy box: another version, a copy, and the preview's exact height. */
+  function choose(select) {
+    const box = select.closest(".share");
+    const was = `embed/${select.dataset.was ?? box.dataset.slug + "/"}"`;
+    select.dataset.was = select.value;
+    for (const area of box.querySelectorAll("textarea")) area.value = area.value.replaceAll(was, `embed/${select.value}"`);
+    box.querySelector("iframe").src = `${box.dataset.root}embed/${select.value}`;
+  }
+
+  async function copy(button) {
+    const area = button.closest(".share__tier").querySelector("textarea");
+    area.select();
+    // The clipboard is closed to pages without https.
+    await (navigator.clipboard?.writeText(area.value) ?? document.execCommand("copy"));
+    button.textContent = "Copied";
+  }
+
+  /* A site that was built without its address has it now: it is where the reader reads it. */
+  function address(box) {
+    const root = box.dataset.root;
+    if (!box.querySelector(".share__lack") || location.protocol === "file:") return;
+    box.querySelector(".share__lack").remove();
+    for (const area of box.querySelectorAll("textarea")) area.value = area.value.replaceAll(`"${root}`, `"${new URL(root, location)}`);
+  }
+
+  document.addEventListener("toggle", (event) => {
+    const box = event.target.matches?.(".share__preview") && event.target.closest(".share");
+    if (box && !document.querySelector("script[src$='embed.js']"))
+      document.head.append(Object.assign(document.createElement("script"), { src: `${box.dataset.root}embed.js` }));
+  }, true);
+  document.documentElement.classList.add("has-scripts"); // shows what works with scripts alone
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".ledger__sort");
     if (button) sort(button.closest("th"));
+    const copied = event.target.closest?.(".share__copy");
+    if (copied) copy(copied);
   });
   document.addEventListener("input", (event) => {
     const ledger = event.target.closest?.(".ledger");
     if (ledger) sift(ledger);
+    const select = event.target.closest?.(".share__choice select");
+    if (select) choose(select);
   });
 
   function enter() {
     leave();
     document.querySelectorAll(".chart[data-eager]").forEach(start);
+    document.querySelectorAll(".share").forEach(address);
   }
   const recolour = () => live.forEach((_, figure) => draw(figure));
   new MutationObserver(recolour).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
-  matchMedia("(forced-colors: active)").addEventListener("change", recolour);
+  for (const wish of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) matchMedia(wish).addEventListener("change", recolour);
   window.document$ ? window.document$.subscribe(enter) : enter();
 })();

@@ -1,0 +1,151 @@
+"""Our own words: neutral, short enough to read, and few beside the author's; his words few beside the article's."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from charts import pages, quotations, render, tables
+
+# Words that have no place in our own prose, whoever they favour. Where one is a word of the article or of a source, quote it.
+NO_PLACE = {
+    "praise": "impressive remarkable brilliant admirable triumph triumphant wise wisely rightly correctly successfully masterful",
+    "blame": "wrong wrongly false falsely mislead misleads misleading lied lying liar dishonest dubious absurd "
+    "ridiculous shameful deceptive fake myth propaganda propagandist mouthpiece regime so-called whitewash distorts distorted "
+    "manipulates manipulated exaggerates exaggerated inflated cherry-picks cherry-picked overstates understates debunk debunks debunked",
+    "insinuation": "admits admitted boasts boasted insists insisted alleges alleged allegedly concedes conceded confesses "
+    "pretends purports purported purportedly supposedly touts trumpets brags parrots conceals conceals ignores omits refuses "
+    "conveniently suspiciously curiously tellingly notably",
+    "guidance": "obviously clearly unfortunately fortunately sadly luckily surprisingly strikingly undeniably undoubtedly "
+    "actually merely simply truly really",
+}
+NO_PHRASE = (
+    "a lie",
+    "of course",
+    "in fact",
+    "in truth",
+    "in reality",
+    "he claims",
+    "article claims",
+    "author claims",
+    "fails to",
+    "failed to",
+)
+# What the author or the article may be said to do; "claim" is a noun here.
+VERBS = set(
+    "adds argues calls chairs closes concludes counts describes expects gives goes holds lists mentions names "
+    "offers opens puts regards reports retells says speaks states ties writes said wrote does has is was".split()
+)
+
+_NO_PLACE = re.compile(rf"\b(?:{'|'.join([*' '.join(NO_PLACE.values()).split(), *NO_PHRASE])})\b", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:the\s+(?:article|author|op-ed)|he|Azimov)\s+(?:(?:also|then|therefore|himself|itself)\s+)?([a-z]+(?:s|ed)|wrote)\b", re.I)  # fmt: skip
+
+
+def ours(page: str) -> str:
+    """A page as written with all blanked out that is not our prose: quotations, addresses, front matter but title and description."""
+    head = re.match(r"(?:---\n.*?\n---\n)?", page, re.DOTALL)[0]
+    kept = re.sub(r"^(?!title:|description:).*$", "", head, flags=re.MULTILINE) + page[len(head) :]
+    kept = re.sub(r"^```.*?^```|^ {0,3}>.*?(?=\n\s*\n|\Z)|`[^`\n]*`", _blank, kept, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"!?\[([^\[\]]*)\]\([^)]*\)", r"\1", kept)
+
+
+def _blank(found: re.Match) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def out_of_place(prose: str) -> list[tuple[int, str]]:
+    """Words that have no place, and verbs for the author that are not on the list, each with its line."""
+    found = [(match.start(), match[0]) for match in _NO_PLACE.finditer(prose)]
+    found += [(match.start(), match[0]) for match in _DOES.finditer(prose) if match[1].lower() not in VERBS]
+    return sorted((prose[:start].count("\n") + 1, " ".join(words.split())) for start, words in found)
+
+
+def written() -> dict[str, str]:
+    """All prose of ours, by where it stands: pages, the words of charts, templates and tables."""
+    found = {path.relative_to(pages.DOCS).as_posix(): ours(path.read_text("utf-8")) for path in pages.paths()}
+    for path in (Path(render.__file__).parent / "templates").glob("*.html"):
+        found[path.name] = re.sub(r"<[^>]*>|\{[{%#].*?[}%#]\}", _blank, path.read_text("utf-8"), flags=re.DOTALL)
+    for path in (pages.DOCS / "charts").glob("*.json"):
+        info = json.loads(path.read_text("utf-8"))
+        found[f"charts/{path.name}"] = "\n".join([info["title"], info["subtitle"], *info["notes"]])
+    loaded = tables.load()
+    for name, table in (("checks.csv", loaded.checks), ("evidence.csv", loaded.evidence)):
+        lines = {row["line"]: f"{row['label']}. {row['note']}".replace("\n", " ") for row in table.to_dict("records")}
+        found[name] = "\n".join(lines.get(n, "") for n in range(1, max(lines) + 1))
+    return found
+
+
+def sentences(page: str) -> list[str]:
+    """The sentences of our prose on a page; what a link prints counts as a word, what a block shows not at all."""
+    text = re.sub(r"\A---\n(?:.*\n)*?---\n|^!\[\]\(.*$|^\s*\|.*$|^#.*$|<[^>]*>", "", page, flags=re.MULTILINE)
+    blocks = re.split(r"\n\s*\n|^\s*(?:[-*]|\d+\.) ", ours(text.replace("[](", "[value](")), flags=re.MULTILINE)
+    return [part for block in blocks for part in re.split(r"(?<=[.?!])[*”]*\s+", block) if re.search(r"\w", part)]
+
+
+def average(page: str) -> float:
+    lengths = [len(part.split()) for part in sentences(page)]
+    return sum(lengths) / len(lengths) if lengths else 0
+
+
+def of_article(quoted: list[str]) -> tuple[float, int]:
+    """How much of the article *quoted* is, in the lock's words and marks, and the words of the longest quotation."""
+    whole = len(quotations._article()) + quotations.RUN - 1
+    return sum(len(quotations._words(each)) for each in quoted) / whole, max(len(each.split()) for each in quoted)
+
+
+def quoted() -> list[str]:
+    found = []
+    for path in pages.paths():
+        for block in re.findall(r"(?:^>.*\n?)+", path.read_text("utf-8"), re.MULTILINE):
+            found.append(re.sub(r"\]\([^)]*\)|\[", "", re.sub(r"^> ?", "", block, flags=re.MULTILINE)))
+    return found
+
+
+def test_no_word_that_praises_blames_or_insinuates_stands_in_our_prose():
+    found = [
+        f"{place}, line {line}: {words}" for place, prose in written().items() for line, words in out_of_place(prose)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("# A\n\nThe article rightly says so.", [(3, "rightly")]),
+        ("The sum is\nmisleading.", [(2, "misleading")]),
+        ("The author admits a fall.", [(1, "The author admits"), (1, "admits")]),
+        ("As he\nstresses, it grew.", [(1, "he stresses")]),
+        ("The article claims growth.", [(1, "The article claims"), (1, "article claims")]),
+        ("---\ndescription: Of course.\nhide:\n  - toc\n---\n", [(2, "Of course")]),
+        ("A [false](evidence:x) word.", [(1, "false")]),
+        ("> impressive words, false or not\n> of his\n\nThe claim is his.", []),
+        ("The article also says so, and `false` is code.", []),
+    ],
+)
+def test_a_word_out_of_place_is_found_with_its_line(page, found):
+    assert out_of_place(ours(page)) == found
+
+
+@pytest.mark.parametrize("path", pages.paths(), ids=lambda path: path.relative_to(pages.DOCS).as_posix())
+def test_sentences_are_short_on_average(path):
+    assert average(path.read_text("utf-8")) < 25
+
+
+def test_long_sentences_are_noticed_and_quotations_and_tables_not_counted():
+    long = " ".join(["word"] * 30) + "."
+    assert average(f"# A\n\n{long}\n\nTwo words.\n") == 16
+    assert average(f"{long} S{long}") == 30
+    assert (
+        average(f"> {long}\n\n| {long} |\n| --- |\n\n![](chart:x)\n\nIt is [](number:x) and [more](number:y).\n") == 5
+    )
+
+
+def test_at_most_a_third_of_the_article_is_quoted_and_no_passage_is_over_eighty_words():
+    share, longest = of_article(quoted())
+    assert share <= 1 / 3 and longest <= 80
+
+
+def test_quotations_are_counted_as_the_lock_counts_them(text):
+    assert of_article([text])[0] == 1
+    assert of_article(["Sales stand at about $40 billion, while"]) == (9 / len(quotations._words(text)), 7)
