@@ -29,7 +29,9 @@ def hold(built: dict[str, Path | None], files: dict[Path, str | bytes]) -> dict[
     for n, line in enumerate(lines, start=1):
         old, _, new = line.partition(_ARROW)
         if new and new not in built:
-            raise ChartsError(f"{FILE.name}, line {n}: {old} leads to {new}, which is not built. Name an address that is.")
+            raise ChartsError(
+                f"{FILE.name}, line {n}: {old} leads to {new}, which is not built. Name an address that is."
+            )
         if new and old in built:
             raise ChartsError(f"{FILE.name}, line {n}: {old} is built again. Take out the arrow.")
         if not new and old not in built:

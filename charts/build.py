@@ -80,7 +80,9 @@ def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], N
         photographs = snapshots.photograph({slug: cards[slug] for slug in faded})
         files |= {PUBLISHED / f"{slug}.png": picture for slug, picture in photographs.items()}
     elif late := ", ".join(dict.fromkeys([*stale, *faded])):
-        say(f"No Chrome or Chromium found, so drawings of {late} stay out of date; where a page needs one, it shows the live chart.")
+        say(
+            f"No Chrome or Chromium found, so drawings of {late} stay out of date; where a page needs one, it shows the live chart."
+        )
     files |= drawn
     said = embed.attribution(loaded)
     for slug, info in chosen.items():
@@ -115,7 +117,11 @@ def _built(texts: dict[Path, str], charts: dict[str, dict]) -> dict[str, Path | 
     made = [PUBLISHED / f"{slug}.{ending}" for slug in charts for ending in ("svg", "png", "csv", "json")]
     made += [pages.DOCS / "embed" / slug / under / "index.html" for slug in charts for under in embed.SCHEMES]
     made += [pages.DOCS / "embed" / f"{slug}.oembed.json" for slug in charts]
-    standing = [*sorted((pages.DOCS / "data").iterdir()), pages.DOCS / "embed.js", pages.DOCS / "embed" / "manifest.json"]
+    standing = [
+        *sorted((pages.DOCS / "data").iterdir()),
+        pages.DOCS / "embed.js",
+        pages.DOCS / "embed" / "manifest.json",
+    ]
     return addresses.of([*texts, *made, *(path for path in standing if path.exists() and path.name[0] != ".")])
 
 
@@ -188,7 +194,9 @@ def _reject_stale(
     if names:
         raise ChartsError(f"Out of date: {', '.join(names)}. Run python build_charts.py.")
     if changed := ", ".join(unfrozen):
-        raise ChartsError(f"No frozen embed shows what these charts say now: {changed}. Run python build_charts.py --freeze.")
+        raise ChartsError(
+            f"No frozen embed shows what these charts say now: {changed}. Run python build_charts.py --freeze."
+        )
 
 
 def _plotly_script() -> bytes:

@@ -12,6 +12,8 @@ from charts.tables import Correction, Tables
 
 # The address under the slug's own, and the scheme of the stylesheet; the first is as the reader's system prefers.
 SCHEMES = {"": "", "light/": "default", "dark/": "slate"}
+# From this width on, in px, a frame shows the wide drawing: 600 as in charts.css, and the margins of embed.html.
+WIDE = 624
 _HEIGHT = Path(__file__).with_name("templates") / "height.js"
 
 
@@ -39,9 +41,7 @@ def page(
     root = "../" * place.count("/")
     quotes = words(info)
     quoted = {match for each in quotes for match in re.findall(r"\(number:([\w-]+)\)", each)}
-    links = {
-        row["id"]: f"#number-{row['number'] if row['number'] in quoted else info['home']}" for row in info["rows"]
-    }
+    links = {row["id"]: f"#number-{row['number'] if row['number'] in quoted else info['home']}" for row in info["rows"]}
     # A frozen page keeps its bytes wherever the site may stand; the others lead back even from a saved copy.
     home = root if frozen else site.address or root
     figure = render.figure_block(

@@ -46,7 +46,7 @@ def _text(paragraphs: list[tuple[str, int, str, bool]], y: float) -> tuple[str, 
     """Set paragraphs (words, size in px, role of the colour, bold) below one another; return them and where they end."""
     lines = []
     for words, size, role, bold in paragraphs:
-        for line in textwrap.wrap(words, int(theme.WIDE / (size * (0.58 if bold else 0.51)))):
+        for line in textwrap.wrap(words, int(theme.WIDE / (size * (0.6 if bold else 0.55)))):
             y += round(size * 1.4)
             weight = ' font-weight="bold"' if bold else ""
             lines.append(

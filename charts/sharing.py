@@ -28,21 +28,21 @@ def picture(info: dict, base: str) -> str:
 def frame(info: dict, base: str, width: int = 0) -> str:
     """Return the second tier: a frame with room for the whole chart at any width from 280 px, or at the one *width* given.
 
-    The room is a bound on what `embed.height` says at each width: `max()` of the wide drawing's and of a line that falls from
-    280 px on. Where a host takes out styles, the height of the narrowest frame stays.
+    The room is a bound on what `embed.height` says at each width: up to the width that takes the wide drawing, a line that falls
+    evenly; from there on, one height. Where a host takes out styles, the height of the narrowest frame stays.
     """
     if width:
         size, style = f'width="{width}" height="{embed.height(info, width)}"', "border:0;max-width:100%"
     else:
-        narrow, wide = embed.height(info, 280), embed.height(info, 820)
-        falls = [
-            (narrow - embed.height(info, at)) / (at - 280)
-            for at in range(290, 820, 10)
-            if embed.height(info, at) > wide
-        ]
-        fall = max(0, min(falls, default=0))
-        size = f'width="100%" height="{narrow}"'
-        style = f"border:0;width:100%;height:max({wide}px,{narrow + 280 * fall:.0f}px - {100 * fall:.0f}cqw)"
+        needs = {at: embed.height(info, at) for at in range(280, 830, 10)}
+        wide = max(need for at, need in needs.items() if at >= embed.WIDE)
+        narrow = {at: need for at, need in needs.items() if at < embed.WIDE}
+        fall = max(0, narrow[280] - narrow[max(narrow)]) / (max(narrow) - 280)
+        top = max(need + fall * at for at, need in narrow.items())
+        size = f'width="100%" height="{max(narrow.values())}"'
+        # The narrow frame's line, or nothing as soon as the frame is wide: a step, since a style attribute has no conditions.
+        line = f"{top:.0f}px - {100 * fall:.0f}cqw,({embed.WIDE}px - 100cqw)*9999"
+        style = f"border:0;width:100%;height:max({wide}px,min({line}))"
     title = escape(info["title"])
     tag = f'<iframe src="{base}embed/{info["slug"]}/" title="{title}" loading="lazy" {size} style="{style}"></iframe>'
     return tag if width else f'<div style="container-type:inline-size">{tag}</div>'

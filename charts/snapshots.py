@@ -248,6 +248,8 @@ _KEPT = {
     "d",
     "x",
     "y",
+    "width",
+    "height",
     "transform",
     "style",
     "text-anchor",

@@ -32,7 +32,6 @@ def stylesheet() -> str:
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", shared, flags=re.DOTALL)).strip()
 
 
-
 # What a mark of each kind looks like. The article's is filled; everything else is hollow.
 _FILL = {"article": LIGHT["article"], "evidence": LIGHT["paper"], "computed": LIGHT["paper"]}
 _LINE = {"article": LIGHT["article"], "evidence": LIGHT["evidence"], "computed": LIGHT["computed"]}

@@ -8,7 +8,9 @@
     const height = data?.type === "chart-height" ? data.height : 0;
     if (!Number.isInteger(height) || height < 100 || height > 9999) return;
     const frame = frames().find((each) => each.contentWindow === source);
-    if (frame) frame.style.height = height + "px";
+    if (!frame) return;
+    const borders = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+    frame.style.height = height + borders + "px";
   });
   for (const frame of frames()) frame.contentWindow.postMessage("chart-height", "*"); // those that spoke before this ran
 })();

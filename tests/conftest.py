@@ -10,10 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from sales import small_chart
 
 from charts import chart, checks, quotations, render, tables
+from charts.gallery import CHARTS
 
 ROOT = Path(__file__).resolve().parents[1]
 _BESIDE = ("build_charts.py", "mkdocs.yml", "pyproject.toml", "requirements.txt", "constraints.txt")
@@ -226,6 +228,21 @@ def small(tmp_path) -> Small:
 
 
 @pytest.fixture
+def nasty(small):
+    """A function that gives the small chart one label for all its words."""
+
+    def make(label: str) -> dict:
+        small.change("numbers.csv", "sales-end", label=label)
+        small.change("evidence.csv", "sales-office", label=label, publisher=label, note=label, basis=label)
+        small.change("checks.csv", "growth", label=label, note=label)
+        return small.information(
+            **dict.fromkeys(("title", "subtitle"), "{sales-end.label}"), notes=("{sales-end.label}",)
+        )
+
+    return make
+
+
+@pytest.fixture
 def text(tmp_path, monkeypatch) -> str:
     """A text of ours in the article's place: its fingerprints are those that quotations are proven against."""
     source = tmp_path / "text.txt"
@@ -243,3 +260,18 @@ def facts() -> tuple[tables.Tables, dict[str, checks.Result]]:
     """The real tables and their checks."""
     loaded = tables.load()
     return loaded, checks.run(loaded)
+
+
+@pytest.fixture(scope="session")
+def rows_of(facts) -> dict[str, pd.DataFrame]:
+    """The rows that each real chart draws, by slug."""
+    return {drawn.slug: chart.rows(drawn, *facts) for drawn in CHARTS}
+
+
+@pytest.fixture(scope="session")
+def published(facts, rows_of) -> dict[str, dict]:
+    """What is published of each real chart, by slug."""
+    return {
+        drawn.slug: render.information(drawn, order, rows_of[drawn.slug], facts[1], facts[0])
+        for order, drawn in enumerate(CHARTS)
+    }

@@ -1,7 +1,39 @@
 """A small chart for tests, over the made-up tables of conftest.py."""
 
+from html.parser import HTMLParser
+
 from charts import theme
 from charts.chart import Chart
+
+NASTY = [
+    "</script><script>alert(x)</script>",
+    "<b>bold</b> & <i>not</i>",
+    """Say "no" & don't""",
+    "&lt;b&gt; &amp;amp;",
+    "**strong** _em_ [link](number:sales-end) `code` # head",
+    "مبيعات كثيرة \u202e ‏עברית",
+    "%x $y^n$ \\textbf",
+]
+
+
+class Words(HTMLParser):
+    """The tags of a piece of HTML, and its words as a reader sees them."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags, self.parts, self.attributes = [], [], []
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.parts.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.parts)
 
 
 def draw_sales(rows, narrow):

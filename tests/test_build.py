@@ -38,7 +38,7 @@ def test_nothing_changed_writes_nothing_and_says_nothing(project):
 def test_help_is_the_manual(project):
     done = project.build("--help")
     assert done.returncode == 0
-    for part in ("--only", "--check", "docs/data", "docs/charts/SLUG.json", "mkdocs build"):
+    for part in ("--only", "--check", "--freeze", "docs/data", "docs/charts/SLUG.json", "mkdocs build"):
         assert part in done.stdout
 
 
@@ -153,7 +153,9 @@ def test_a_changed_figure_is_drawn_anew_with_progress(copy_project):
     assert lines[0] == "Drawing oil-share (1 of 1)"
     wrote = {line.removeprefix("Wrote ") for line in lines if line.startswith("Wrote ")}
     drawn = {f"charts/snapshots/oil-share-{size}.svg" for size in ("wide", "narrow")}
-    assert {*drawn, "docs/charts/oil-share.json"} <= wrote <= {*drawn, "docs/charts/oil-share.json", "docs/charts/oil-share.png"}  # fmt: skip
+    made = {f"docs/charts/oil-share.{ending}" for ending in ("json", "png", "svg")}
+    embeds = {f"docs/embed/oil-share/{under}index.html" for under in ("", "light/", "dark/")}
+    assert wrote == drawn | made | embeds
     for path in drawn:
         assert 'viewBox="0 0 ' in (copy_project.folder / path).read_text("utf-8")
         assert ' 522"' in (copy_project.folder / path).read_text("utf-8").partition(">")[0]

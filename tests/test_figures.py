@@ -17,19 +17,6 @@ each_size = pytest.mark.parametrize("size", SIZES)
 
 
 @pytest.fixture(scope="session")
-def rows_of(facts):
-    return {drawn.slug: chart.rows(drawn, *facts) for drawn in CHARTS}
-
-
-@pytest.fixture(scope="session")
-def published(facts, rows_of):
-    return {
-        drawn.slug: render.information(drawn, order, rows_of[drawn.slug], facts[1], facts[0])
-        for order, drawn in enumerate(CHARTS)
-    }
-
-
-@pytest.fixture(scope="session")
 def figure(rows_of):
     """The drawing of a chart; built once, and not to be changed."""
     built = {

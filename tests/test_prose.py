@@ -33,12 +33,12 @@ NO_PHRASE = (
     "failed to",
 )
 # What the author or the article may be said to do; "claim" is a noun here.
-VERBS = set(
+VERBS = (
     "adds argues calls chairs closes concludes counts describes expects gives goes holds lists mentions names "
-    "offers opens puts regards reports retells says speaks states ties writes said wrote does has is was".split()
+    "offers opens puts regards reports retells says speaks states ties writes said wrote does has is was"
 )
 
-_NO_PLACE = re.compile(rf"\b(?:{'|'.join([*' '.join(NO_PLACE.values()).split(), *NO_PHRASE])})\b", re.IGNORECASE)
+_NO_PLACE = re.compile(rf"\b(?:{'|'.join([*' '.join(NO_PLACE.values()).split(), *NO_PHRASE])})(?:ly)?\b", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:the\s+(?:article|author|op-ed)|he|Azimov)\s+(?:(?:also|then|therefore|himself|itself)\s+)?([a-z]+(?:s|ed)|wrote)\b", re.I)  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _blank(found: re.Match) -> str:
 def out_of_place(prose: str) -> list[tuple[int, str]]:
     """Words that have no place, and verbs for the author that are not on the list, each with its line."""
     found = [(match.start(), match[0]) for match in _NO_PLACE.finditer(prose)]
-    found += [(match.start(), match[0]) for match in _DOES.finditer(prose) if match[1].lower() not in VERBS]
+    found += [(match.start(), match[0]) for match in _DOES.finditer(prose) if match[1].lower() not in VERBS.split()]
     return sorted((prose[:start].count("\n") + 1, " ".join(words.split())) for start, words in found)
 
 
@@ -106,7 +106,7 @@ def test_no_word_that_praises_blames_or_insinuates_stands_in_our_prose():
     found = [
         f"{place}, line {line}: {words}" for place, prose in written().items() for line, words in out_of_place(prose)
     ]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
     windows = evidence.groupby("period")[["start", "end"]].first()
     names = [name.removeprefix("fiscal ").replace("April-September ", f"Apr-Sep{gap}") for name in windows.index]
     figure.update_xaxes(
-        range=[0, 88 if narrow else 58], **theme.ticks([0, 20, 40] if narrow else [0, 10, 20, 30, 40], "{}%")
+        range=[0, 104 if narrow else 58], **theme.ticks([0, 20, 40] if narrow else [0, 10, 20, 30, 40], "{}%")
     )
     figure.update_yaxes(
         type="date", range=["2018-01-01", "2027-03-01"], showgrid=False,
@@ -42,6 +42,7 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
         theme.label(stated.value + 8, _NOW, plain(stated.text), role="article", bold=True, shift=(5, 0))
     )
 
+    paper = theme.LIGHT["paper"]  # behind labels that the line of the article's figure would strike through
     for series, some in evidence.groupby("series", sort=False):
         value = series == "oil-value"
         spans = list(zip(some["start"], some["end"], strict=True))
@@ -56,12 +57,14 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
         figure.add_trace(theme.bars(some, x=some["value"].tolist(), y=y, width=widths, horizontal=True, fill=fill))
         for row, at in zip(some.itertuples(), y, strict=True):
             words = f"{row.text} {'by value' if value else 'by volume'}"
-            figure.add_annotation(theme.label(row.value, at, plain(words), role="muted", shift=(6, 0)))
+            shift = (6, 3 if value else -3)  # half a year leaves two labels little room
+            behind = {"bgcolor": paper} if row.value < stated.value else {}
+            figure.add_annotation(theme.label(row.value, at, plain(words), role="muted", shift=shift, **behind))
     for middle, words in (
         ("2023-12-31", "by value: none found"),
         ("2019-09-30", f"none found{gap}that names its measure"),
     ):
-        figure.add_annotation(theme.label(0, middle, words, role="muted", shift=(6, 0)))
+        figure.add_annotation(theme.label(0, middle, words, role="muted", shift=(6, 0), bgcolor=paper))
     return figure
 
 
@@ -75,7 +78,7 @@ CHART = Chart(
     home="oil-share",
     notes=(
         "The filled bar is the article's figure; the arrow stands for “over”. It gives no date but “now”.",
-        "Hollow bars count money, grey bars count oil; discounts make the two differ. For {oil-volume-2023-24.period} no share by value was found.",
+        "Hollow bars count money, grey bars count oil; with a discount the two need not agree. For {oil-volume-2023-24.period} no share by value was found.",
         "The sources measure imports. India also produces some oil, so a share of the whole market is lower.",
     ),
     build=build,

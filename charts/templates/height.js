@@ -14,6 +14,8 @@
   };
   new ResizeObserver(tell).observe(main);
   addEventListener("message", (event) => {
-    if (event.source === parent) told = tell(); // a host whose script came late, or that has been turned
+    if (event.source !== parent) return;
+    told = undefined; // a host whose script came late, or that has been turned
+    tell();
   });
 })();

@@ -25,9 +25,33 @@ FLAGS = [
 TABS = '# Tabs\n\n=== "First"\n\n    Nothing here.\n\n=== "Second"\n\n    ![](chart:arms-share)\n'
 
 
+# Where a site is published that knows its own address.
+PUBLISHED = "https://example.org/x/"
+
+# What a page may ask without asking anybody else: `localhost` is the host that frames it.
+OURS = ("http://127.0.0.1", "http://localhost", "file:", "about:", "data:", "blob:")
+
+
 class _Quiet(SimpleHTTPRequestHandler):
+    """A static host: what is not there is answered with the nearest 404.html."""
+
     def log_message(self, *args):
         pass
+
+    def send_error(self, code, *args):
+        places = Path(self.translate_path(self.path)).parents
+        page = next((place / "404.html" for place in places if (place / "404.html").exists()), None)
+        if code == 404 and page:
+            self.send_html(404, page.read_bytes())
+        else:
+            super().send_error(code, *args)
+
+    def send_html(self, code, body):
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 def _build(config: Path, out: Path) -> Path:
@@ -42,19 +66,60 @@ def _build(config: Path, out: Path) -> Path:
     return out
 
 
-def _serve(folder: Path):
-    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+def _serve(folder: Path, handler=_Quiet):
+    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
     threading.Thread(target=host.serve_forever, daemon=True).start()
     return host, f"http://127.0.0.1:{host.server_address[1]}"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of the site, built from the project as it is."""
-    host, address = _serve(_build(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site")))
+def site_folder(tmp_path_factory):
+    """The site, built from the project as it is."""
+    return _build(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def site(site_folder):
+    """The address of the site; it was built without one."""
+    host, address = _serve(site_folder)
     yield address
     host.shutdown()
     host.server_close()
+
+
+@pytest.fixture(scope="session")
+def published(copied, tmp_path_factory):
+    """The address of a site that was built for one, in a folder of its host, with frozen embeds."""
+    project, folder = copied(), tmp_path_factory.mktemp("published")
+    frozen = project.build("--freeze", SITE_URL=PUBLISHED)
+    assert frozen.returncode == 0, frozen.stderr
+    built = project.mkdocs("--quiet", "--strict", "-d", folder / "x", SITE_URL=PUBLISHED)
+    assert built.returncode == 0, built.stderr
+    host, address = _serve(folder)
+    yield address + "/x"
+    host.shutdown()
+    host.server_close()
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory):
+    """A function that puts a page of somebody else's on a server of its own and returns the address: another origin."""
+    pages = {}
+
+    class Pages(_Quiet):
+        def do_GET(self):
+            self.send_html(200, pages[self.path].encode())
+
+    server, address = _serve(tmp_path_factory.mktemp("host"), Pages)
+
+    def put(body, name="localhost"):
+        path = f"/{len(pages)}"
+        pages[path] = f'<!doctype html><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">{body}'
+        return address.replace("127.0.0.1", name) + path
+
+    yield put
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +167,6 @@ def faults(page):
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on(
         "request",
-        lambda r: found.append(r.url) if not r.url.startswith(("http://127.0.0.1", "data:", "blob:")) else None,
+        lambda r: found.append(r.url) if not r.url.startswith(OURS) else None,
     )
     return found

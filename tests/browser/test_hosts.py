@@ -1,0 +1,300 @@
+"""Embeds in pages of somebody else's, on another origin: their height, and what hostile neighbours can do."""
+
+import html
+import re
+import time
+from urllib.request import urlopen
+
+import pytest
+from pages import ROOT, go_live
+
+from charts.gallery import CHARTS
+
+SLUGS = [chart.slug for chart in CHARTS]
+PYM = ROOT / "node_modules" / "pym.js" / "dist" / "pym.v1.min.js"
+WIDTHS = [*range(280, 1201, 20), *range(338, 348), *range(476, 486), *range(598, 632)]
+
+# Heights that are none, or not of a chart.
+NONSENSE = """[undefined, null, true, {}, [], [500], "500", "500px", NaN, Infinity, -Infinity, 500.5, 500n, new Number(500),
+    0, 1, 99, -1, -500, 10000, 1e9, 2 ** 53, new Date(), "x".repeat(100000)]"""
+# Messages that are not ours, and all forms in which a height of nonsense can come.
+ODD = f"""[...{NONSENSE}, "chart-height", "height", "pymxPYMxxPYMxheightxPYMx500", {{ height: 500 }}, {{ type: "height", height: 500 }},
+    {{ type: ["chart-height"], height: 500 }}, {{ type: "chart-height" }}, {{ sentinel: "amp", type: "embed-size", height: 500 }},
+    ...{NONSENSE}.map((height) => ({{ type: "chart-height", height }}))]"""
+FORGED = '[{ type: "chart-height", height: 500 }, { type: "chart-height", height: 9000 }]'
+# What shares a page with our embeds and wants to change heights, its own or theirs.
+ENEMY = f"""<script>
+    for (const data of [...{ODD}, ...{FORGED}]) {{
+        parent.postMessage(data, "*");
+        for (let n = 0; n < parent.length; n++) if (parent[n] !== window) parent[n].postMessage(data, "*");
+    }}
+    parent.postMessage("spoken", "*");
+</script>"""
+
+
+def _snippet(site, slug, tier="fitted"):
+    """What the copy box of a chart's page offers, as the reader of the page has it."""
+    page = urlopen(f"{site}/charts/{slug}/").read().decode()
+    offered = re.search(rf'<textarea id="share-{slug}-{tier}".*?>(.*?)</textarea>', page, re.DOTALL)[1]
+    return html.unescape(offered).replace('"../../', f'"{site}/')
+
+
+def _column(content, width=480):
+    return f'<body style="margin:0"><div id="column" style="width:{width}px">{content}</div>'
+
+
+def _set_width(page, width, embeds=()):
+    """Give the column another width, and wait until each of *embeds* has heard of it."""
+    page.locator("#column").evaluate("(column, width) => (column.style.width = width + 'px')", width)
+    for _, inside in embeds:
+        while inside.evaluate("innerWidth") != width:
+            page.wait_for_timeout(5)
+
+
+def _embeds(page):
+    """Each frame of a host page that has an embed in it, with what is inside, once it is there."""
+    found = []
+    for frame in page.locator("iframe").element_handles():
+        frame.scroll_into_view_if_needed()
+        inside = frame.content_frame()
+        if "/embed/" in inside.url:
+            inside.wait_for_selector("main")
+            found.append((frame, inside))
+    return found
+
+
+def _heights(embeds):
+    """The height of each frame, and the height that the embed in it needs."""
+    needs = "document.querySelector('main').offsetHeight"
+    return [(frame.evaluate("f => f.clientHeight"), inside.evaluate(needs)) for frame, inside in embeds]
+
+
+def _wait_exact(page, count):
+    """Wait until *count* embeds have the height that they need, within 2 px, and do not scroll; return their heights."""
+    scrolls = "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
+    until = time.monotonic() + 10
+    embeds = []
+    while True:
+        embeds = embeds if len(embeds) == count else _embeds(page)
+        heights = _heights(embeds)
+        wrong = [each for each in heights if abs(each[0] - each[1]) > 2]
+        scrolling = [inside.url for _, inside in embeds if inside.evaluate(scrolls)]
+        if len(heights) == count and not wrong and not scrolling:
+            return heights
+        assert time.monotonic() < until, f"{len(heights)} embeds; has, needs: {wrong}; scrolling: {scrolling}"
+        page.wait_for_timeout(50)
+
+
+@pytest.fixture
+def page(page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    return page
+
+
+@pytest.mark.parametrize("width", [280, 480, 900])
+def test_each_frame_on_a_page_gets_the_height_that_its_chart_needs(page, site, host, faults, width):
+    """At once, after its table is opened, and after the column has got another width."""
+    page.goto(host(_column("".join(_snippet(site, slug) for slug in SLUGS), width)))
+    closed = _wait_exact(page, len(SLUGS))
+    assert len(set(closed)) > 1, "each has a height of its own"
+    for _, inside in _embeds(page):
+        inside.locator("summary").click()
+    opened = _wait_exact(page, len(SLUGS))
+    assert all(after[1] > before[1] + 100 for before, after in zip(closed, opened, strict=True))
+    for other in (900 if width == 280 else 280, width):
+        _set_width(page, other)
+        turned = _wait_exact(page, len(SLUGS))
+        assert (turned == opened) == (other == width)
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        '<script src="{script}"></script>{frames}',
+        '<script async src="{script}"></script>{frames}',
+        '{frames}<script src="{script}"></script>',
+        '{frames}<script async src="{script}"></script>',
+        '{frames}<script src="{script}"></script><script src="{script}"></script>',
+    ],
+    ids=["before", "async before", "after", "async after", "twice"],
+)
+def test_a_frame_needs_no_class_no_attribute_and_no_order(page, site, host, order):
+    frames = "".join(f'<p><iframe src="{site}/embed/{slug}/"></iframe></p>' for slug in SLUGS[:3])
+    page.goto(host(_column(order.format(script=f"{site}/embed.js", frames=frames))))
+    _wait_exact(page, 3)
+
+
+def test_a_script_that_comes_long_after_the_frames_still_gives_them_their_height(page, site, host):
+    page.goto(host(_column(f'<iframe src="{site}/embed/oil-share/"></iframe>')), wait_until="networkidle")
+    page.add_script_tag(url=f"{site}/embed.js")
+    _wait_exact(page, 1)
+
+
+def test_frames_that_are_added_later_get_their_height(page, site, host):
+    page.goto(host(_column("") + f'<script src="{site}/embed.js"></script>'), wait_until="networkidle")
+    for n, slug in enumerate(SLUGS[:2], start=1):
+        page.evaluate(
+            "src => column.append(Object.assign(document.createElement('iframe'), {src}))", f"{site}/embed/{slug}/"
+        )
+        _wait_exact(page, n)
+
+
+def test_the_height_is_exact_where_the_host_counts_borders_in(page, site, host):
+    """`* { box-sizing: border-box }` stands in most stylesheets, and a frame without a style has a border."""
+    frame = f'<iframe src="{site}/embed/oil-share/"></iframe><script src="{site}/embed.js"></script>'
+    page.goto(host(_column("<style>* { box-sizing: border-box }</style>" + frame)))
+    _wait_exact(page, 1)
+
+
+def test_height_messages_go_out_of_a_sandbox(page, site, host):
+    frame = f'<iframe sandbox="allow-scripts" src="{site}/embed/oil-share/"></iframe>'
+    page.goto(host(_column(frame + f'<script src="{site}/embed.js"></script>')))
+    _wait_exact(page, 1)
+
+
+def test_the_height_stays_exact_when_a_chart_goes_live(page, site, host):
+    page.goto(host(_column(_snippet(site, "trade-growth"), 900)))
+    before = _wait_exact(page, 1)
+    go_live(page.frames[1], "trade-growth")
+    page.wait_for_timeout(200)
+    assert _wait_exact(page, 1) == before
+
+
+@pytest.mark.parametrize("enemy", ["third origin", "made by the host", "in a sandbox"])
+def test_a_frame_of_somebody_elses_changes_no_height(page, site, host, faults, enemy):
+    frame = {
+        "third origin": f'<iframe id="enemy" src="{host(ENEMY, "127.0.0.1")}"></iframe>',
+        "made by the host": f'<iframe id="enemy" srcdoc="{html.escape(ENEMY)}"></iframe>',
+        "in a sandbox": f'<iframe id="enemy" sandbox="allow-scripts" src="{host(ENEMY)}"></iframe>',
+    }[enemy]
+    page.goto(host(_column(_snippet(site, "arms-share") + _snippet(site, "oil-share"))))
+    before = _wait_exact(page, 2)
+    page.evaluate("addEventListener('message', ({data}) => data === 'spoken' && (window.spoken = true))")
+    page.evaluate("(frame) => column.insertAdjacentHTML('beforeend', frame)", frame)
+    page.wait_for_function("window.spoken")
+    page.wait_for_timeout(200)
+    assert _heights(_embeds(page)) == before
+    assert page.locator("#enemy").evaluate("f => f.clientHeight") == 150, "a browser's own"
+    assert faults == []
+
+
+def test_a_host_that_talks_to_itself_changes_no_height(page, site, host, faults):
+    page.goto(host(_column(_snippet(site, "arms-share"))))
+    before = _wait_exact(page, 1)
+    page.evaluate(f'() => {{ for (const data of [...{ODD}, ...{FORGED}]) postMessage(data, "*") }}')
+    page.evaluate(
+        f"""() => {{ for (const data of [...{ODD}, ...{FORGED}]) dispatchEvent(new MessageEvent("message", {{data}})) }}"""
+    )
+    page.wait_for_timeout(200)
+    assert _heights(_embeds(page)) == before
+    assert faults == []
+
+
+def test_an_embed_that_asks_for_nonsense_keeps_its_height(page, site, host, faults):
+    """Somebody may have put a page of his own behind our address."""
+    page.goto(host(_column(_snippet(site, "arms-share"))))
+    before = _wait_exact(page, 1)
+    page.frames[1].evaluate(f'() => {{ for (const data of {ODD}) parent.postMessage(data, "*") }}')
+    page.wait_for_timeout(200)
+    assert _heights(_embeds(page)) == before
+    assert faults == []
+
+
+def test_a_host_that_talks_nonsense_to_an_embed_changes_nothing(page, site, host, faults):
+    page.goto(host(_column(_snippet(site, "arms-share"))))
+    before = _wait_exact(page, 1)
+    page.evaluate(f'() => {{ for (const data of [...{ODD}, ...{FORGED}]) frames[0].postMessage(data, "*") }}')
+    page.wait_for_timeout(200)
+    assert _heights(_embeds(page)) == before
+    page.frames[1].locator("summary").click()
+    assert _wait_exact(page, 1) != before, "it still tells its height"
+    assert faults == []
+
+
+def test_without_a_script_the_room_holds_the_whole_chart_and_not_much_more(page, site, host):
+    page.goto(host(_column("".join(_snippet(site, slug, "frame") for slug in SLUGS), 280)))
+    embeds = _embeds(page)
+    assert len(embeds) == len(SLUGS)
+    cut, roomy = [], []
+    for width in WIDTHS:
+        _set_width(page, width, embeds)
+        for slug, (has, needs) in zip(SLUGS, _heights(embeds), strict=True):
+            cut += [(slug, width, has, needs)] if has < needs else []
+            roomy += [(slug, width, has, needs)] if has > 1.35 * needs else []
+    assert cut == []
+    assert roomy == []
+
+
+def test_where_a_host_takes_styles_out_the_room_still_holds_the_whole_chart(page, site, host):
+    bare = re.sub(r' style="[^"]*"', "", "".join(_snippet(site, slug, "frame") for slug in SLUGS))
+    assert "style" not in bare
+    page.goto(host(_column(bare, 280)))
+    embeds = _embeds(page)
+    assert len(embeds) == len(SLUGS)
+    for width in WIDTHS:
+        _set_width(page, width, embeds)
+        assert [(width, *each) for each in _heights(embeds) if each[0] < each[1]] == []
+
+
+def test_fifty_embeds_on_one_page_are_quiet(page, site, host, faults):
+    """Scrolled through: no error, nothing of Plotly, and once all are loaded nothing moves."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    frames = "".join(_snippet(site, (SLUGS * 9)[n], "frame") + f"<p>Words {n}</p>" for n in range(50))
+    page.goto(host(_column(frames + f'<script src="{site}/embed.js"></script>', 640)))
+    _wait_exact(page, 50)
+    assert len({frame.url for frame in page.frames}) == 1 + len(SLUGS)
+    page.evaluate("""new PerformanceObserver(list => list.getEntries().forEach(e => (window.shift = (window.shift ?? 0) + e.value)))
+        .observe({type: "layout-shift"})""")
+    for to in ("0", "document.documentElement.scrollHeight"):
+        page.evaluate(f"""async () => {{
+            const step = 400 * Math.sign({to} - scrollY);
+            for (let y = scrollY; Math.abs({to} - y) > 400; y += step) {{ scrollTo(0, y); await new Promise(requestAnimationFrame); }}
+            scrollTo(0, {to});
+        }}""")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift ?? 0") == 0
+    assert not [url for url in asked if "plotly" in url]
+    assert faults == []
+
+
+def test_pym_gives_the_frame_its_height(page, site, host, faults):
+    """A host that uses NPR's pym.js makes the frame itself."""
+    if not PYM.exists():
+        pytest.skip("npm has not installed pym.js")
+    page.goto(host(_column('<div id="one"></div><div id="two"></div>')))
+    page.add_script_tag(content=PYM.read_text())
+    for name, slug in (("one", "arms-share"), ("two", "oil-share")):
+        page.evaluate("([name, url]) => new pym.Parent(name, url)", [name, f"{site}/embed/{slug}/"])
+    _wait_exact(page, 2)
+    for _, inside in _embeds(page):
+        inside.locator("summary").click()
+    _wait_exact(page, 2)
+    _set_width(page, 280)
+    _wait_exact(page, 2)
+    assert faults == []
+
+
+def test_an_amp_host_is_told_the_height(page, site, host, faults):
+    """With the conditions of amp-iframe: the frame's own window, its sentinel and type, and at least 100 px."""
+    page.goto(
+        host(
+            _column("")
+            + """<script>
+        const frame = document.createElement("iframe");
+        addEventListener("message", ({ source, data }) => {
+            if (source !== frame.contentWindow || data.sentinel !== "amp" || data.type !== "embed-size") return;
+            if (data.height >= 100) frame.height = data.height;
+        });
+    </script>"""
+        )
+    )
+    page.evaluate(
+        "src => column.append(Object.assign(frame, {src, sandbox: 'allow-scripts allow-popups'}))",
+        f"{site}/embed/arms-share/",
+    )
+    closed = _wait_exact(page, 1)
+    page.frames[1].locator("summary").click()
+    assert _wait_exact(page, 1) != closed
+    assert faults == []
