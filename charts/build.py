@@ -1,5 +1,6 @@
 """From tables to files: builds every chart, checks every page, and writes what changed, all or nothing."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -56,6 +57,8 @@ def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], N
     _reject_unused(loaded)
     _reject_unchecked(loaded)
 
+    _reject_leftovers(charts)
+
     chosen = {slug: info for slug, info in charts.items() if only in (None, slug)}
     files: dict[Path, str | bytes] = {}
     for slug, info in chosen.items():
@@ -73,7 +76,7 @@ def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], N
     faded = [slug for slug, card in cards.items() if not snapshots.shows(PUBLISHED / f"{slug}.png", card)]
     if check:
         unfrozen = frozen.outdated(chosen, listed)
-        _reject_stale(files | addresses.hold(_built(texts, charts), files), stale, faded, unfrozen)
+        _reject_stale(files | addresses.hold(_built(texts, charts, files), files), stale, faded, unfrozen)
         return
     if faded and able:
         say(f"Photographing {len(faded)} cards for sharing")
@@ -103,7 +106,7 @@ def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], N
         raise ChartsError(f"Nothing was frozen: the snapshots of {', '.join(stale)} are out of date. Draw them first.")
     if freeze:
         files |= frozen.freeze(chosen, drawings, loaded, here, corrections, listed, date.today())
-    files |= addresses.hold(_built(texts, charts), files)
+    files |= addresses.hold(_built(texts, charts, files), files)
     for path in _write_changed(files):
         say(f"Wrote {path.relative_to(tables.ROOT)}")
 
@@ -112,17 +115,13 @@ def _draw(charts: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str
     return snapshots.draw({slug: (render.figures_of(info), info["fingerprint"]) for slug, info in charts.items()}, say)
 
 
-def _built(texts: dict[Path, str], charts: dict[str, dict]) -> dict[str, Path | None]:
+def _built(texts: dict[Path, str], charts: dict[str, dict], files: dict[Path, str | bytes]) -> dict[str, Path | None]:
     """The addresses that this build keeps alive: pages, what is made of each chart, and what is published as it stands."""
     made = [PUBLISHED / f"{slug}.{ending}" for slug in charts for ending in ("svg", "png", "csv", "json")]
     made += [pages.DOCS / "embed" / slug / under / "index.html" for slug in charts for under in embed.SCHEMES]
     made += [pages.DOCS / "embed" / f"{slug}.oembed.json" for slug in charts]
-    standing = [
-        *sorted((pages.DOCS / "data").iterdir()),
-        pages.DOCS / "embed.js",
-        pages.DOCS / "embed" / "manifest.json",
-    ]
-    return addresses.of([*texts, *made, *(path for path in standing if path.exists() and path.name[0] != ".")])
+    standing = [*sorted((pages.DOCS / "data").glob("[!.]*")), pages.DOCS / "embed.js", frozen.FOLDER / frozen.MANIFEST]
+    return addresses.of([*texts, *made, *(path for path in standing if path.exists() or path in files)])
 
 
 def _check_pages(texts: dict[Path, str], charts: dict[str, dict]) -> None:
@@ -183,6 +182,16 @@ def _reject_unchecked(loaded: tables.Tables) -> None:
         if row["id"] not in quoted:
             raise DataError(
                 f"{place}: no page under docs/passages/ quotes it. Quote it there, with [{row['said']}](number:{row['id']})."
+            )
+
+
+def _reject_leftovers(charts: dict[str, dict]) -> None:
+    """Refuse the files of a chart that is no longer there: pages would still show it."""
+    for path in sorted(PUBLISHED.glob("*.json")):
+        if path.stem not in charts and json.loads(path.read_text("utf-8"))["slug"] == path.stem:
+            raise FigureError(
+                f"docs/charts/{path.name}: there is no chart of this name. Take out docs/charts/{path.stem}.* and "
+                f"charts/snapshots/{path.stem}-*.svg."
             )
 
 

@@ -17,7 +17,7 @@ from charts.site import Site
 from charts.tables import Correction, Tables
 
 FOLDER = pages.DOCS / "embed"
-_NAME = "manifest.json"
+MANIFEST = "manifest.json"
 _MENDING = "Restore it with git; a frozen embed never changes. To publish another, run python build_charts.py --freeze."
 
 
@@ -27,18 +27,18 @@ def load(folder: Path = FOLDER) -> list[dict]:
     Raises:
         ChartsError: if a page that it lists is missing or altered, or if a page is not listed.
     """
-    path = folder / _NAME
+    path = folder / MANIFEST
     listed = json.loads(path.read_text("utf-8")) if path.exists() else []
     for each in listed:
         place = _place(folder, each)
         if not place.exists():
-            raise ChartsError(f"{_said(place)}: {_NAME} lists it and it is not there. {_MENDING}")
+            raise ChartsError(f"{_said(place)}: {MANIFEST} lists it and it is not there. {_MENDING}")
         if hashlib.sha256(place.read_bytes()).hexdigest() != each["sha256"]:
-            raise ChartsError(f"{_said(place)}: its bytes are not those that {_NAME} lists. {_MENDING}")
+            raise ChartsError(f"{_said(place)}: its bytes are not those that {MANIFEST} lists. {_MENDING}")
     known = {_place(folder, each) for each in listed}
     for place in sorted(folder.glob("*/*/index.html")):
         if place not in known and f"{place.parent.name}/" not in embed.SCHEMES:
-            raise ChartsError(f"{_said(place)}: {_NAME} does not list it. Take it out.")
+            raise ChartsError(f"{_said(place)}: {MANIFEST} does not list it. Take it out.")
     return listed
 
 
@@ -77,7 +77,7 @@ def freeze(
         entries.append(entry | {"frozen": today.isoformat(), "facts": _facts(charts[slug])})
         files[_place(folder, entry)] = html
     if files:
-        files[folder / _NAME] = json.dumps(entries, indent=1) + "\n"
+        files[folder / MANIFEST] = json.dumps(entries, indent=1) + "\n"
     return files
 
 

@@ -73,6 +73,7 @@ class Project:
     def written(self) -> dict[str, tuple[int, bytes]]:
         """Everything that a build may write, with time and content."""
         files = [path for part in ("docs", "charts/snapshots", "site") for path in (self.folder / part).rglob("*")]
+        files.append(self.folder / "charts" / "addresses.txt")
         return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files if path.is_file()}
 
 

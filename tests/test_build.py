@@ -135,6 +135,13 @@ def test_60_cannot_become_61(copy_project):
     assert copy_project.written() == before
 
 
+def test_files_of_a_chart_that_is_gone_are_refused(copy_project):
+    charts = copy_project.folder / "docs" / "charts"
+    text = (charts / "oil-share.json").read_text("utf-8")
+    (charts / "gas-share.json").write_text(text.replace('"slug":"oil-share"', '"slug":"gas-share"'), "utf-8")
+    assert_one_line(copy_project.build(), "docs/charts/gas-share.json: there is no chart of this name", "Take out")
+
+
 def _redraw(project):
     """Change one figure, so that its drawings are out of date."""
     path = project.folder / "charts" / "figures" / "oil_share.py"
