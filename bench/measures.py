@@ -17,6 +17,7 @@ Say = Callable[[str], None]
 OURS = {"chart": ".chart__wide, .chart__narrow", "mark": ".mark path"}
 USUAL = {"chart": ".plotly-graph-div", "mark": ".point path, path.point"}
 GALLERY = "charts/"
+EMBED = "embed/arms-share/"
 EMPTY = "empty page"
 _CALM = 0.8  # of the highest speed seen: below it, something else ran on this machine
 _PAIR = re.compile(r'<svg[^>]* class="chart__(?:wide|narrow)".*?</svg>', re.DOTALL)
@@ -78,6 +79,22 @@ def weight(chrome: Browser, ours: Site, empty: Site, usual: Site, report: Report
     )
 
 
+def embeds(chrome: Browser, ours: Site, report: Report, say: Say) -> None:
+    """The heaviest embed: bytes and requests before anybody asks for more."""
+    sent = {}
+    for path in baselines.chart_files():
+        page = f"embed/{path.stem}/"
+        say(f"Bytes of /{page}")
+        sent[page] = browser.bytes_before_interaction(chrome, ours, page)
+    heaviest = max(sent, key=lambda page: sum(sent[page].values()))
+    size = sum(sent[heaviest].values())
+    report.rows.append(
+        Row("Heaviest embed before interaction", "≤ 15 kB", f"{_kb(size)}, /{heaviest}", size <= 15_000)
+    )
+    most = max(len(files) for files in sent.values()) - 1
+    report.rows.append(Row("Requests of an embed besides its page", "≤ 1", str(most), most <= 1))
+
+
 def paint(chrome: Browser, ours: Site, usual: Site, rounds: int, report: Report, say: Say) -> None:
     charts = len(baselines.chart_files())
     times = {"ours": [], "usual": []}
@@ -126,7 +143,8 @@ def scores(chosen: list[str], ours: Site, empty: Site, rounds: int, out: Path, r
         f"Lighthouse's benchmark of the processor in the runs kept: {min(speeds):.0f} to {max(speeds):.0f}; the scores of pages can be compared as far as these are alike."
     )
     base = report.scores[EMPTY].points["performance"]
-    own = {name: score for name, score in report.scores.items() if name != EMPTY}
+    framed = {name: score for name, score in report.scores.items() if name.startswith("/embed/")}
+    own = {name: score for name, score in report.scores.items() if name != EMPTY and name not in framed}
     limits = dict.fromkeys(next(iter(own.values())).points, 100) | {"performance": max(97, base - 2)}
     for category, limit in limits.items():
         worst = min(own, key=lambda name: own[name].points[category])
@@ -134,10 +152,14 @@ def scores(chosen: list[str], ours: Site, empty: Site, rounds: int, out: Path, r
         target = f"≥ {limit:.0f} (empty page {base:.0f})" if category == "performance" else "100"
         measured = f"{lowest:.0f}" + ("" if lowest >= limit else f", {worst}")
         report.rows.append(Row(f"Lighthouse mobile, {category}, lowest page", target, measured, lowest >= limit))
-    shift = max(score.metrics["CLS"] for score in own.values())
+    # An embed is not for search engines, and says so.
+    for category in ("performance", "accessibility", "best practices") if framed else ():
+        lowest = min(score.points[category] for score in framed.values())
+        report.rows.append(Row(f"Lighthouse mobile, {category}, an embed", "100", f"{lowest:.0f}", lowest >= 100))
+    shift = max(score.metrics["CLS"] for score in (own | framed).values())
     report.rows.append(Row("Lighthouse mobile, layout shift while loading, highest", "0", f"{shift:.3f}", shift == 0))
 
-    for name, score in own.items():
+    for name, score in (own | framed).items():
         report.notes += [f"Lighthouse, {name}: {line}" for line in score.failed]
         if score.points["performance"] < limits["performance"]:
             fastest = max(answers[name], key=lighthouse.speed)

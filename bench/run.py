@@ -63,6 +63,7 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
         chrome = browser.launch(playwright)
         version = chrome.version
         measures.weight(chrome, ours, empty, usual, report, _say)
+        measures.embeds(chrome, ours, report, _say)
         measures.shifts(chrome, ours, report, _say)
         measures.paint(chrome, ours, usual, rounds, report, _say)
         measures.hover(chrome, ours, usual, rounds, report, _say)
@@ -77,11 +78,11 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
 def _chosen(options: argparse.Namespace, ours: Site) -> list[str]:
     """Return the pages that Lighthouse sees."""
     if options.quick:
-        return ["", measures.GALLERY]
+        return ["", measures.GALLERY, measures.EMBED]
     if options.all:
-        return measures.pages(ours)
+        return [*measures.pages(ours), measures.EMBED]
     charts = [f"charts/{path.stem}/" for path in baselines.chart_files()]
-    return ["", "passages/trade/", "passages/defence/", measures.GALLERY, *charts]
+    return ["", "passages/trade/", "passages/defence/", measures.GALLERY, *charts, measures.EMBED]
 
 
 def _say(line: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,19 @@ SCRIPT = tables.ROOT / "docs" / "assets" / "plotly.min.js"
 _BASIC = tables.ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """All that a build reads, found to be right; charts by slug, pages by path."""
+
+    tables: tables.Tables
+    results: dict[str, checks.Result]
+    charts: dict[str, dict]
+    corrections: list[tables.Correction]
+    texts: dict[Path, str]
+    frozen: list[dict]
+    site: site.Site
+
+
 def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], None]) -> None:
     """Build the charts; see build_charts.py for what is written.
 
@@ -44,84 +58,103 @@ def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], N
     """
     if only and only not in {each.slug for each in CHARTS}:
         raise FigureError(f"There is no chart {only!r}. There are {', '.join(each.slug for each in CHARTS)}.")
-    loaded, here = tables.load(), site.load()
+    facts = _read_all()
+    chosen = {slug: info for slug, info in facts.charts.items() if only in (None, slug)}
+    files: dict[Path, str | bytes] = {}
+    for slug, info in chosen.items():
+        files[PUBLISHED / f"{slug}.json"] = render.as_json(info)
+        files[PUBLISHED / f"{slug}.csv"] = render.as_csv(info)
+    stale = {slug: info for slug, info in chosen.items() if not snapshots.is_current(slug, info["fingerprint"])}
+    able = not check and snapshots.browser() is not None
+    drawn = _draw(stale, say) if stale and able else {}
+    drawings = {
+        slug: [snapshots.inline(slug, size, drawn=drawn) for size in ("wide", "narrow")]
+        for slug in chosen
+        if able or slug not in stale
+    }
+    cards = {slug: pictures.card(chosen[slug], shown[1], facts.site) for slug, shown in drawings.items()}
+    faded = {slug: card for slug, card in cards.items() if not snapshots.shows(PUBLISHED / f"{slug}.png", card)}
+    if check:
+        moved = addresses.hold(_built(facts, files), files)
+        _reject_stale(files | moved, stale, faded, frozen.outdated(chosen, facts.frozen))
+        return
+    if able:
+        files |= drawn | _photograph(faded, say)
+    elif late := ", ".join(stale | faded):
+        say(
+            f"No Chrome or Chromium found, so drawings of {late} stay out of date; "
+            "where a page needs one, it shows the live chart."
+        )
+    files |= _shared(facts, chosen, drawings)
+    if freeze:
+        if dim := [slug for slug in chosen if slug not in drawings]:
+            raise ChartsError(
+                f"Nothing was frozen: the snapshots of {', '.join(dim)} are out of date. Draw them first."
+            )
+        files |= frozen.freeze(
+            chosen, drawings, facts.tables, facts.site, facts.corrections, facts.frozen, date.today()
+        )
+    files[SCRIPT] = _plotly_script()
+    for path, text in facts.texts.items():
+        page = path.relative_to(pages.DOCS).as_posix()
+        structured = metadata.of_page(page, text, facts.charts, facts.results, facts.tables)
+        files[STRUCTURED / metadata.file_name(page)] = structured
+    files |= addresses.hold(_built(facts, files), files)
+    for path in _write_changed(files):
+        say(f"Wrote {path.relative_to(tables.ROOT)}")
+
+
+def _read_all() -> _Facts:
+    loaded = tables.load()
     results = checks.run(loaded)
     charts = {
         each.slug: render.information(each, order, chart.rows(each, loaded, results), results, loaded)
         for order, each in enumerate(CHARTS)
     }
     corrections = tables.load_corrections(charts=charts)
-    listed = frozen.load()
     texts = {path: _read(path) for path in pages.paths()}  # all first: a link back looks into every page
     _check_pages(texts, charts)
     _reject_unused(loaded)
     _reject_unchecked(loaded)
-
     _reject_leftovers(charts)
+    return _Facts(loaded, results, charts, corrections, texts, frozen.load(), site.load())
 
-    chosen = {slug: info for slug, info in charts.items() if only in (None, slug)}
-    files: dict[Path, str | bytes] = {}
+
+def _draw(stale: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str]:
+    return snapshots.draw({slug: (render.figures_of(info), info["fingerprint"]) for slug, info in stale.items()}, say)
+
+
+def _photograph(cards: dict[str, str], say: Callable[[str], None]) -> dict[Path, bytes]:
+    if not cards:
+        return {}
+    say(f"Photographing {len(cards)} cards for sharing")
+    return {PUBLISHED / f"{slug}.png": picture for slug, picture in snapshots.photograph(cards).items()}
+
+
+def _shared(facts: _Facts, chosen: dict[str, dict], drawings: dict[str, list[str]]) -> dict[Path, str]:
+    """What leaves the site with a chart: its embed pages, its answer to oEmbed, its picture."""
+    files = {}
     for slug, info in chosen.items():
-        files[PUBLISHED / f"{slug}.json"] = render.as_json(info)
-        files[PUBLISHED / f"{slug}.csv"] = render.as_csv(info)
-    stale = [slug for slug, info in chosen.items() if not snapshots.is_current(slug, info["fingerprint"])]
-    able = not check and snapshots.browser() is not None
-    drawn = _draw({slug: chosen[slug] for slug in stale}, say) if stale and able else {}
-    drawings = {
-        slug: [snapshots.inline(slug, size, drawn=drawn) for size in ("wide", "narrow")]
-        for slug in chosen
-        if slug not in stale or able
-    }
-    cards = {slug: pictures.card(chosen[slug], shown[1], here) for slug, shown in drawings.items()}
-    faded = [slug for slug, card in cards.items() if not snapshots.shows(PUBLISHED / f"{slug}.png", card)]
-    if check:
-        unfrozen = frozen.outdated(chosen, listed)
-        _reject_stale(files | addresses.hold(_built(texts, charts, files), files), stale, faded, unfrozen)
-        return
-    if faded and able:
-        say(f"Photographing {len(faded)} cards for sharing")
-        photographs = snapshots.photograph({slug: cards[slug] for slug in faded})
-        files |= {PUBLISHED / f"{slug}.png": picture for slug, picture in photographs.items()}
-    elif late := ", ".join(dict.fromkeys([*stale, *faded])):
-        say(
-            f"No Chrome or Chromium found, so drawings of {late} stay out of date; where a page needs one, it shows the live chart."
-        )
-    files |= drawn
-    said = embed.attribution(loaded)
-    for slug, info in chosen.items():
-        ours = [correction for correction in corrections if correction.chart == slug]
+        ours = [correction for correction in facts.corrections if correction.chart == slug]
         for under, scheme in embed.SCHEMES.items():
             place = f"embed/{slug}/{under}"
             shown = drawings.get(slug, ())
-            page = embed.page(info, shown, place, loaded, here, scheme=scheme, corrections=ours)
-            files[pages.DOCS / place / "index.html"] = page
-        files[pages.DOCS / "embed" / f"{slug}.oembed.json"] = sharing.oembed(info, here)
+            html = embed.page(info, shown, place, facts.tables, facts.site, scheme=scheme, corrections=ours)
+            files[pages.DOCS / place / "index.html"] = html
+        files[pages.DOCS / "embed" / f"{slug}.oembed.json"] = sharing.oembed(info, facts.site)
         if slug in drawings:
-            files[PUBLISHED / f"{slug}.svg"] = pictures.standalone(info, drawings[slug][0], said, here)
-    files[SCRIPT] = _plotly_script()
-    for path, text in texts.items():
-        page = path.relative_to(pages.DOCS).as_posix()
-        files[STRUCTURED / metadata.file_name(page)] = metadata.of_page(page, text, charts, results, loaded)
-    if freeze and stale and not able:
-        raise ChartsError(f"Nothing was frozen: the snapshots of {', '.join(stale)} are out of date. Draw them first.")
-    if freeze:
-        files |= frozen.freeze(chosen, drawings, loaded, here, corrections, listed, date.today())
-    files |= addresses.hold(_built(texts, charts, files), files)
-    for path in _write_changed(files):
-        say(f"Wrote {path.relative_to(tables.ROOT)}")
+            said = embed.attribution(facts.tables)
+            files[PUBLISHED / f"{slug}.svg"] = pictures.standalone(info, drawings[slug][0], said, facts.site)
+    return files
 
 
-def _draw(charts: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str]:
-    return snapshots.draw({slug: (render.figures_of(info), info["fingerprint"]) for slug, info in charts.items()}, say)
-
-
-def _built(texts: dict[Path, str], charts: dict[str, dict], files: dict[Path, str | bytes]) -> dict[str, Path | None]:
+def _built(facts: _Facts, files: dict[Path, str | bytes]) -> dict[str, Path | None]:
     """The addresses that this build keeps alive: pages, what is made of each chart, and what is published as it stands."""
-    made = [PUBLISHED / f"{slug}.{ending}" for slug in charts for ending in ("svg", "png", "csv", "json")]
-    made += [pages.DOCS / "embed" / slug / under / "index.html" for slug in charts for under in embed.SCHEMES]
-    made += [pages.DOCS / "embed" / f"{slug}.oembed.json" for slug in charts]
+    made = [PUBLISHED / f"{slug}.{ending}" for slug in facts.charts for ending in ("svg", "png", "csv", "json")]
+    made += [pages.DOCS / "embed" / slug / under / "index.html" for slug in facts.charts for under in embed.SCHEMES]
+    made += [pages.DOCS / "embed" / f"{slug}.oembed.json" for slug in facts.charts]
     standing = [*sorted((pages.DOCS / "data").glob("[!.]*")), pages.DOCS / "embed.js", frozen.FOLDER / frozen.MANIFEST]
-    return addresses.of([*texts, *made, *(path for path in standing if path.exists() or path in files)])
+    return addresses.of([*facts.texts, *made, *(path for path in standing if path.exists() or path in files)])
 
 
 def _check_pages(texts: dict[Path, str], charts: dict[str, dict]) -> None:
