@@ -223,7 +223,12 @@
     const was = `embed/${select.dataset.was ?? box.dataset.slug + "/"}"`;
     select.dataset.was = select.value;
     for (const area of box.querySelectorAll("textarea")) area.value = area.value.replaceAll(was, `embed/${select.value}"`);
-    box.querySelector("iframe").src = `${box.dataset.root}embed/${select.value}`;
+    preview(box);
+  }
+
+  function preview(box) {
+    if (box.querySelector(".share__preview").open)
+      box.querySelector("iframe").src = `${box.dataset.root}embed/${box.querySelector("select").value}`;
   }
 
   async function copy(button) {
@@ -244,8 +249,10 @@
 
   document.addEventListener("toggle", (event) => {
     const box = event.target.matches?.(".share__preview") && event.target.closest(".share");
-    if (box && !document.querySelector("script[src$='embed.js']"))
+    if (!box) return;
+    if (!document.querySelector("script[src$='embed.js']"))
       document.head.append(Object.assign(document.createElement("script"), { src: `${box.dataset.root}embed.js` }));
+    preview(box);
   }, true);
   document.documentElement.classList.add("has-scripts"); // shows what works with scripts alone
   document.addEventListener("click", (event) => {
