@@ -14,11 +14,16 @@ _OEMBED_WIDTH = 640
 _PICTURE = (1200, 630)
 
 
+def _attribute(words: str) -> str:
+    """Words as they may stand between double quotes, legible to who pastes them."""
+    return escape(words).replace("&#x27;", "'")
+
+
 def picture(info: dict, base: str) -> str:
     """Return the first tier: a linked picture, for newsletters, feeds and whatever takes no frame. *base* is the site's root."""
     width, height = _PICTURE
     checks = "; ".join(f"{check['label']}: {check['verdict']}" for check in info["checks"])
-    alt = escape(f"Chart: {info['title']}. {info['subtitle']} Checked: {checks}.")
+    alt = _attribute(f"Chart: {info['title']}. {info['subtitle']} Checked: {checks}.")
     return (
         f'<a href="{base}charts/{info["slug"]}/"><img src="{base}charts/{info["slug"]}.png" width="{width}" height="{height}" '
         f'style="max-width:100%;height:auto" alt="{alt}"></a>'
@@ -43,7 +48,7 @@ def frame(info: dict, base: str, width: int = 0) -> str:
         # The narrow frame's line, or nothing as soon as the frame is wide: a step, since a style attribute has no conditions.
         line = f"{top:.0f}px - {100 * fall:.0f}cqw,({embed.WIDE}px - 100cqw)*9999"
         style = f"border:0;width:100%;height:max({wide}px,min({line}))"
-    title = escape(info["title"])
+    title = _attribute(info["title"])
     tag = f'<iframe src="{base}embed/{info["slug"]}/" title="{title}" loading="lazy" {size} style="{style}"></iframe>'
     return tag if width else f'<div style="container-type:inline-size">{tag}</div>'
 

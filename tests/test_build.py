@@ -161,7 +161,10 @@ def test_a_changed_figure_is_drawn_anew_with_progress(copy_project):
     wrote = {line.removeprefix("Wrote ") for line in lines if line.startswith("Wrote ")}
     drawn = {f"charts/snapshots/oil-share-{size}.svg" for size in ("wide", "narrow")}
     made = {f"docs/charts/oil-share.{ending}" for ending in ("json", "png", "svg")}
-    embeds = {f"docs/embed/oil-share/{under}index.html" for under in ("", "light/", "dark/")}
+    embeds = {
+        f"docs/embed/oil-share{name}"
+        for name in ("/index.html", "/light/index.html", "/dark/index.html", ".oembed.json")
+    }
     assert wrote == drawn | made | embeds
     for path in drawn:
         assert 'viewBox="0 0 ' in (copy_project.folder / path).read_text("utf-8")

@@ -223,6 +223,7 @@
     const was = `embed/${select.dataset.was ?? box.dataset.slug + "/"}"`;
     select.dataset.was = select.value;
     for (const area of box.querySelectorAll("textarea")) area.value = area.value.replaceAll(was, `embed/${select.value}"`);
+    for (const button of box.querySelectorAll(".share__copy")) button.textContent = "Copy";
     preview(box);
   }
 
@@ -233,9 +234,12 @@
 
   async function copy(button) {
     const area = button.closest(".share__tier").querySelector("textarea");
-    area.select();
-    // The clipboard is closed to pages without https.
-    await (navigator.clipboard?.writeText(area.value) ?? document.execCommand("copy"));
+    try {
+      await navigator.clipboard.writeText(area.value);
+    } catch {
+      area.select(); // the clipboard is closed to pages without https, and where a reader says no
+      if (!document.execCommand("copy")) return;
+    }
     button.textContent = "Copied";
   }
 
