@@ -82,7 +82,13 @@ def _name_boxes(figure: go.Figure, sipri: pd.DataFrame, narrow: bool) -> go.Figu
         edge = row.start if anchor == "right" and not row.later else row.end
         figure.add_annotation(theme.label(edge.isoformat(), row.value, text, role="muted", anchor=anchor, shift=shift))
     figure.add_annotation(
-        theme.label("2016-06-01", 78, "Grey boxes: SIPRI,<br>five-year windows", role="muted", anchor="left")
+        theme.label(
+            "2016-06-01",
+            78,
+            "Grey boxes: SIPRI,<br>five-year windows",
+            role="muted",
+            bgcolor=theme.LIGHT["paper"],  # over a line of the grid
+        )
     )
     return figure
 

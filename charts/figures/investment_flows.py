@@ -38,7 +38,7 @@ def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
         role = {"article": "article", "computed": "computed"}.get(row.kind, "ink")
         words = {"article": "The article", "computed": "The article's two figures together"}.get(row.kind, row.label)
         figure.add_annotation(
-            theme.label(0, places[row.id] - 0.16, plain(words), role=role, bold=row.kind == "article", shift=(2, 0))
+            theme.label(0, places[row.id] - 0.22, plain(words), role=role, bold=row.kind == "article", shift=(2, 0))
         )
         value = f"${row.value:.0f} billion" if row.kind == "computed" else row.text
         reach = max(row.value, row.high if row.precision != "exact" else 0)
