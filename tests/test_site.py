@@ -235,6 +235,14 @@ def test_search_finds_words_and_no_insides_of_charts(site):
             assert run.replace(" ", "") not in text.replace(" ", "")
 
 
+def test_search_finds_no_snippets(site):
+    """A copy box is for pasting; its code would be found under every word of a chart's title."""
+    text = (site / "search" / "search_index.json").read_text("utf-8")
+    assert "Where to paste it" in text
+    for part in ("iframe src", "@misc", "cqw", "embed.js\\""):
+        assert part not in text, part
+
+
 def test_two_builds_are_the_same(built, copied):
     second = copied()
     assert second.mkdocs("--strict", **EPOCH).returncode == 0
