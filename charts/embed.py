@@ -108,8 +108,8 @@ def publishers(info: dict) -> list[str]:
 
 
 def _quotation(words: str, info: dict) -> str:
-    """The author's words as HTML: a number that the chart draws leads to its mark."""
-    drawn = {row["id"] for row in info["rows"]}
+    """The author's words as HTML: a number that has a mark in the chart leads to it."""
+    drawn = {row for figure in info["figures"].values() for trace in figure["data"] for row in trace.get("ids", ())}
 
     def link(match: re.Match) -> str:
         href = f' href="#{info["slug"]}-{match[2]}"' if match[2] in drawn else ""

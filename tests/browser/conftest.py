@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from pages import PUBLISHED
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -24,9 +25,6 @@ FLAGS = [
 # A page with a chart in the second of two content tabs, for sites that are built with more of the theme's features.
 TABS = '# Tabs\n\n=== "First"\n\n    Nothing here.\n\n=== "Second"\n\n    ![](chart:arms-share)\n'
 
-
-# Where a site is published that knows its own address.
-PUBLISHED = "https://example.org/x/"
 
 # What a page may ask without asking anybody else: `localhost` is the host that frames it.
 OURS = ("http://127.0.0.1", "http://localhost", "file:", "about:", "data:", "blob:")

@@ -6,6 +6,8 @@ from charts import pages
 
 ROOT = Path(__file__).parents[2]
 ADDRESSES = ["/" + pages.address(path.relative_to(pages.DOCS).as_posix()) for path in pages.paths()]
+# Where a site is published that knows its own address.
+PUBLISHED = "https://example.org/x/"
 
 
 def go_live(page, slug):

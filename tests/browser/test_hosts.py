@@ -2,10 +2,10 @@
 
 import html
 import re
-import time
 from urllib.request import urlopen
 
 import pytest
+from frames import embeds, heights, wait_exact
 from pages import ROOT, go_live
 
 from charts.gallery import CHARTS
@@ -49,46 +49,12 @@ def _stacked(snippets, width=280):
     return _column(f'<div style="position:relative">{"".join(places)}</div>', width)
 
 
-def _set_width(page, width, embeds=()):
-    """Give the column another width, and wait until each of *embeds* has heard of it."""
+def _set_width(page, width, shown=()):
+    """Give the column another width, and wait until each of the embeds *shown* has heard of it."""
     page.locator("#column").evaluate("(column, width) => (column.style.width = width + 'px')", width)
-    for _, inside in embeds:
+    for _, inside in shown:
         while inside.evaluate("innerWidth") != width:
             page.wait_for_timeout(5)
-
-
-def _embeds(page):
-    """Each frame of a host page that has an embed in it, with what is inside, once it is there."""
-    found = []
-    for frame in page.locator("iframe").element_handles():
-        frame.scroll_into_view_if_needed()
-        inside = frame.content_frame()
-        if "/embed/" in inside.url:
-            inside.wait_for_selector("main")
-            found.append((frame, inside))
-    return found
-
-
-def _heights(embeds):
-    """The height of each frame, and the height that the embed in it needs."""
-    needs = "document.querySelector('main').offsetHeight"
-    return [(frame.evaluate("f => f.clientHeight"), inside.evaluate(needs)) for frame, inside in embeds]
-
-
-def _wait_exact(page, count):
-    """Wait until *count* embeds have the height that they need, within 2 px, and do not scroll; return their heights."""
-    scrolls = "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
-    until = time.monotonic() + 10
-    embeds = []
-    while True:
-        embeds = embeds if len(embeds) == count else _embeds(page)
-        heights = _heights(embeds)
-        wrong = [each for each in heights if abs(each[0] - each[1]) > 2]
-        scrolling = [inside.url for _, inside in embeds if inside.evaluate(scrolls)]
-        if len(heights) == count and not wrong and not scrolling:
-            return heights
-        assert time.monotonic() < until, f"{len(heights)} embeds; has, needs: {wrong}; scrolling: {scrolling}"
-        page.wait_for_timeout(50)
 
 
 @pytest.fixture
@@ -101,15 +67,15 @@ def page(page):
 def test_each_frame_on_a_page_gets_the_height_that_its_chart_needs(page, site, host, faults, width):
     """At once, after its table is opened, and after the column has got another width."""
     page.goto(host(_column("".join(_snippet(site, slug) for slug in SLUGS), width)))
-    closed = _wait_exact(page, len(SLUGS))
+    closed = wait_exact(page, len(SLUGS))
     assert len(set(closed)) > 1, "each has a height of its own"
-    for _, inside in _embeds(page):
+    for _, inside in embeds(page):
         inside.locator("summary").click()
-    opened = _wait_exact(page, len(SLUGS))
+    opened = wait_exact(page, len(SLUGS))
     assert all(after[1] > before[1] + 100 for before, after in zip(closed, opened, strict=True))
     for other in (900 if width == 280 else 280, width):
         _set_width(page, other)
-        turned = _wait_exact(page, len(SLUGS))
+        turned = wait_exact(page, len(SLUGS))
         assert (turned == opened) == (other == width)
     assert faults == []
 
@@ -128,13 +94,13 @@ def test_each_frame_on_a_page_gets_the_height_that_its_chart_needs(page, site, h
 def test_a_frame_needs_no_class_no_attribute_and_no_order(page, site, host, order):
     frames = "".join(f'<p><iframe src="{site}/embed/{slug}/"></iframe></p>' for slug in SLUGS[:3])
     page.goto(host(_column(order.format(script=f"{site}/embed.js", frames=frames))))
-    _wait_exact(page, 3)
+    wait_exact(page, 3)
 
 
 def test_a_script_that_comes_long_after_the_frames_still_gives_them_their_height(page, site, host):
     page.goto(host(_column(f'<iframe src="{site}/embed/oil-share/"></iframe>')), wait_until="networkidle")
     page.add_script_tag(url=f"{site}/embed.js")
-    _wait_exact(page, 1)
+    wait_exact(page, 1)
 
 
 def test_frames_that_are_added_later_get_their_height(page, site, host):
@@ -143,28 +109,28 @@ def test_frames_that_are_added_later_get_their_height(page, site, host):
         page.evaluate(
             "src => column.append(Object.assign(document.createElement('iframe'), {src}))", f"{site}/embed/{slug}/"
         )
-        _wait_exact(page, n)
+        wait_exact(page, n)
 
 
 def test_the_height_is_exact_where_the_host_counts_borders_in(page, site, host):
     """`* { box-sizing: border-box }` stands in most stylesheets, and a frame without a style has a border."""
     frame = f'<iframe src="{site}/embed/oil-share/"></iframe><script src="{site}/embed.js"></script>'
     page.goto(host(_column("<style>* { box-sizing: border-box }</style>" + frame)))
-    _wait_exact(page, 1)
+    wait_exact(page, 1)
 
 
 def test_height_messages_go_out_of_a_sandbox(page, site, host):
     frame = f'<iframe sandbox="allow-scripts" src="{site}/embed/oil-share/"></iframe>'
     page.goto(host(_column(frame + f'<script src="{site}/embed.js"></script>')))
-    _wait_exact(page, 1)
+    wait_exact(page, 1)
 
 
 def test_the_height_stays_exact_when_a_chart_goes_live(page, site, host):
     page.goto(host(_column(_snippet(site, "trade-growth"), 900)))
-    before = _wait_exact(page, 1)
+    before = wait_exact(page, 1)
     go_live(page.frames[1], "trade-growth")
     page.wait_for_timeout(200)
-    assert _wait_exact(page, 1) == before
+    assert wait_exact(page, 1) == before
 
 
 @pytest.mark.parametrize("enemy", ["third origin", "made by the host", "in a sandbox"])
@@ -175,57 +141,57 @@ def test_a_frame_of_somebody_elses_changes_no_height(page, site, host, faults, e
         "in a sandbox": f'<iframe id="enemy" sandbox="allow-scripts" src="{host(ENEMY)}"></iframe>',
     }[enemy]
     page.goto(host(_column(_snippet(site, "arms-share") + _snippet(site, "oil-share"))))
-    before = _wait_exact(page, 2)
+    before = wait_exact(page, 2)
     page.evaluate("addEventListener('message', ({data}) => data === 'spoken' && (window.spoken = true))")
     page.evaluate("(frame) => column.insertAdjacentHTML('beforeend', frame)", frame)
     page.wait_for_function("window.spoken")
     page.wait_for_timeout(200)
-    assert _heights(_embeds(page)) == before
+    assert heights(embeds(page)) == before
     assert page.locator("#enemy").evaluate("f => f.clientHeight") == 150, "a browser's own"
     assert faults == []
 
 
 def test_a_host_that_talks_to_itself_changes_no_height(page, site, host, faults):
     page.goto(host(_column(_snippet(site, "arms-share"))))
-    before = _wait_exact(page, 1)
+    before = wait_exact(page, 1)
     page.evaluate(f'() => {{ for (const data of [...{ODD}, ...{FORGED}]) postMessage(data, "*") }}')
     page.evaluate(
         f"""() => {{ for (const data of [...{ODD}, ...{FORGED}]) dispatchEvent(new MessageEvent("message", {{data}})) }}"""
     )
     page.wait_for_timeout(200)
-    assert _heights(_embeds(page)) == before
+    assert heights(embeds(page)) == before
     assert faults == []
 
 
 def test_an_embed_that_asks_for_nonsense_keeps_its_height(page, site, host, faults):
     """Somebody may have put a page of his own behind our address."""
     page.goto(host(_column(_snippet(site, "arms-share"))))
-    before = _wait_exact(page, 1)
+    before = wait_exact(page, 1)
     page.frames[1].evaluate(f'() => {{ for (const data of {ODD}) parent.postMessage(data, "*") }}')
     page.wait_for_timeout(200)
-    assert _heights(_embeds(page)) == before
+    assert heights(embeds(page)) == before
     assert faults == []
 
 
 def test_a_host_that_talks_nonsense_to_an_embed_changes_nothing(page, site, host, faults):
     page.goto(host(_column(_snippet(site, "arms-share"))))
-    before = _wait_exact(page, 1)
+    before = wait_exact(page, 1)
     page.evaluate(f'() => {{ for (const data of [...{ODD}, ...{FORGED}]) frames[0].postMessage(data, "*") }}')
     page.wait_for_timeout(200)
-    assert _heights(_embeds(page)) == before
+    assert heights(embeds(page)) == before
     page.frames[1].locator("summary").click()
-    assert _wait_exact(page, 1) != before, "it still tells its height"
+    assert wait_exact(page, 1) != before, "it still tells its height"
     assert faults == []
 
 
 def test_without_a_script_the_room_holds_the_whole_chart_and_not_much_more(page, site, host):
     page.goto(host(_stacked(_snippet(site, slug, "frame") for slug in SLUGS)))
-    embeds = _embeds(page)
-    assert len(embeds) == len(SLUGS)
+    shown = embeds(page)
+    assert len(shown) == len(SLUGS)
     cut, roomy = [], []
     for width in WIDTHS:
-        _set_width(page, width, embeds)
-        for slug, (has, needs) in zip(SLUGS, _heights(embeds), strict=True):
+        _set_width(page, width, shown)
+        for slug, (has, needs) in zip(SLUGS, heights(shown), strict=True):
             cut += [(slug, width, has, needs)] if has < needs else []
             roomy += [(slug, width, has, needs)] if has > 1.35 * needs else []
     assert cut == []
@@ -236,11 +202,11 @@ def test_where_a_host_takes_styles_out_the_room_still_holds_the_whole_chart(page
     bare = [re.sub(r' style="[^"]*"', "", _snippet(site, slug, "frame")) for slug in SLUGS]
     assert "style" not in "".join(bare)
     page.goto(host(_stacked(bare)))
-    embeds = _embeds(page)
-    assert len(embeds) == len(SLUGS)
+    shown = embeds(page)
+    assert len(shown) == len(SLUGS)
     for width in range(280, 1201, 40):
-        _set_width(page, width, embeds)
-        assert [(width, *each) for each in _heights(embeds) if each[0] < each[1]] == []
+        _set_width(page, width, shown)
+        assert [(width, *each) for each in heights(shown) if each[0] < each[1]] == []
 
 
 def test_fifty_embeds_on_one_page_are_quiet(page, site, host, faults):
@@ -249,7 +215,7 @@ def test_fifty_embeds_on_one_page_are_quiet(page, site, host, faults):
     page.on("request", lambda request: asked.append(request.url))
     frames = "".join(_snippet(site, (SLUGS * 9)[n], "frame") + f"<p>Words {n}</p>" for n in range(50))
     page.goto(host(_column(frames + f'<script src="{site}/embed.js"></script>', 640)))
-    _wait_exact(page, 50)
+    wait_exact(page, 50)
     assert len({frame.url for frame in page.frames}) == 1 + len(SLUGS)
     page.evaluate("""new PerformanceObserver(list => list.getEntries().forEach(e => (window.shift = (window.shift ?? 0) + e.value)))
         .observe({type: "layout-shift"})""")
@@ -273,12 +239,12 @@ def test_pym_gives_the_frame_its_height(page, site, host, faults):
     page.add_script_tag(content=PYM.read_text())
     for name, slug in (("one", "arms-share"), ("two", "oil-share")):
         page.evaluate("([name, url]) => new pym.Parent(name, url)", [name, f"{site}/embed/{slug}/"])
-    _wait_exact(page, 2)
-    for _, inside in _embeds(page):
+    wait_exact(page, 2)
+    for _, inside in embeds(page):
         inside.locator("summary").click()
-    _wait_exact(page, 2)
+    wait_exact(page, 2)
     _set_width(page, 280)
-    _wait_exact(page, 2)
+    wait_exact(page, 2)
     assert faults == []
 
 
@@ -300,7 +266,7 @@ def test_an_amp_host_is_told_the_height(page, site, host, faults):
         "src => column.append(Object.assign(frame, {src, sandbox: 'allow-scripts allow-popups'}))",
         f"{site}/embed/arms-share/",
     )
-    closed = _wait_exact(page, 1)
+    closed = wait_exact(page, 1)
     page.frames[1].locator("summary").click()
-    assert _wait_exact(page, 1) != closed
+    assert wait_exact(page, 1) != closed
     assert faults == []
