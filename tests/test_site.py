@@ -235,6 +235,23 @@ def test_search_finds_words_and_no_insides_of_charts(site):
             assert run.replace(" ", "") not in text.replace(" ", "")
 
 
+def test_a_charts_page_announces_its_oembed_answer(site):
+    """In the head, where those who ask look for it; without an address of the site's own it is relative."""
+    for each in CHARTS:
+        head = (site / "charts" / each.slug / "index.html").read_text("utf-8").partition("</head>")[0]
+        link = re.search(r'<link rel="alternate " type="application/json\+oembed" title="[^"]+" href="([^"]+)">', head)
+        assert (site / "charts" / each.slug / link[1]).resolve() == site.resolve() / "embed" / f"{each.slug}.oembed.json"
+        assert json.loads((site / "embed" / f"{each.slug}.oembed.json").read_text("utf-8"))["type"] == "rich"
+    assert "oembed" not in (site / "index.html").read_text("utf-8")
+
+
+def test_an_unknown_address_gets_the_list_of_charts(site):
+    """404.html may be shown at any depth, so its links begin at the root."""
+    text = (site / "404.html").read_text("utf-8")
+    for each in CHARTS:
+        assert f'href="/charts/{each.slug}/"' in text
+
+
 def test_search_finds_no_snippets(site):
     """A copy box is for pasting; its code would be found under every word of a chart's title."""
     text = (site / "search" / "search_index.json").read_text("utf-8")

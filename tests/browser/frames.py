@@ -1,0 +1,37 @@
+"""What stands in the frames of a host page, and how tall it is."""
+
+import time
+
+
+def embeds(page):
+    """Each frame of a host page that has an embed in it, with what is inside, once it is there."""
+    found = []
+    for frame in page.locator("iframe").element_handles():
+        frame.scroll_into_view_if_needed()
+        inside = frame.content_frame()
+        if "/embed/" in inside.url:
+            inside.wait_for_selector("main")
+            found.append((frame, inside))
+    return found
+
+
+def heights(shown):
+    """Of each embed that `embeds` found: the height of its frame, and the height that it needs."""
+    needs = "document.querySelector('main').offsetHeight"
+    return [(frame.evaluate("f => f.clientHeight"), inside.evaluate(needs)) for frame, inside in shown]
+
+
+def wait_exact(page, count):
+    """Wait until *count* embeds have the height that they need, within 2 px, and do not scroll; return their heights."""
+    scrolls = "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
+    until = time.monotonic() + 10
+    shown = []
+    while True:
+        shown = shown if len(shown) == count else embeds(page)
+        measured = heights(shown)
+        wrong = [each for each in measured if abs(each[0] - each[1]) > 2]
+        scrolling = [inside.url for _, inside in shown if inside.evaluate(scrolls)]
+        if len(measured) == count and not wrong and not scrolling:
+            return measured
+        assert time.monotonic() < until, f"{len(measured)} embeds; has, needs: {wrong}; scrolling: {scrolling}"
+        page.wait_for_timeout(50)
