@@ -84,15 +84,15 @@ def height(info: dict, width: int) -> int:
     size = 15 if width <= 480 else 16
     room = min(width, 820) - 24
 
-    def lines(text: str, scale: float, less: int = 0, wide: float = 0.56) -> int:
+    def lines(text: str, scale: float, less: int = 0, wide: float = 0.54) -> int:
         return len(textwrap.wrap(text, max(10, int((room - less) / (size * scale * wide)))))
 
     drawn = info["figures"]["wide" if room >= 600 else "narrow"]["layout"]
     plot = (room if room >= 600 else min(width, 440)) * drawn["height"] / drawn["width"]
     checks = "; ".join(f"{check['label']}, {check['claim']}: {check['verdict']}" for check in info["checks"])
-    told = lines(info["title"], 1.15, wide=0.64) * 1.15 * 1.35 + lines(info["subtitle"], 1) * 1.5
+    told = lines(info["title"], 1.15, wide=0.62) * 1.15 * 1.35 + lines(info["subtitle"], 1) * 1.5
     told += sum(lines(re.sub(r"\]\([^)]*\)", "", each), 1, 22) * 1.55 + 1 for each in words(info))
-    told += lines("Checked: " + checks, 1, wide=0.58) * 1.5 + lines("x" * 5 + " word" * 28, 0.85) * 1.3
+    told += lines("Checked: " + checks, 1, wide=0.56) * 1.5 + lines("x" * 5 + " word" * 28, 0.85) * 1.3
     told += sum(lines(note, 0.85, 20) * 1.3 + 0.2 for note in info["notes"])
     told += lines("; ".join(publishers(info)) + " word" * 20, 0.85) * 1.3
     return round(plot + told * size + 150)
