@@ -240,7 +240,9 @@ def test_a_charts_page_announces_its_oembed_answer(site):
     for each in CHARTS:
         head = (site / "charts" / each.slug / "index.html").read_text("utf-8").partition("</head>")[0]
         link = re.search(r'<link rel="alternate " type="application/json\+oembed" title="[^"]+" href="([^"]+)">', head)
-        assert (site / "charts" / each.slug / link[1]).resolve() == site.resolve() / "embed" / f"{each.slug}.oembed.json"
+        assert (
+            site / "charts" / each.slug / link[1]
+        ).resolve() == site.resolve() / "embed" / f"{each.slug}.oembed.json"
         assert json.loads((site / "embed" / f"{each.slug}.oembed.json").read_text("utf-8"))["type"] == "rich"
     assert "oembed" not in (site / "index.html").read_text("utf-8")
 

@@ -64,8 +64,13 @@ def _build(config: Path, out: Path) -> Path:
     return out
 
 
+class _Host(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """A browser that goes to another page hangs up: no fault, and nothing to print."""
+
+
 def _serve(folder: Path, handler=_Quiet):
-    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
+    host = _Host(("127.0.0.1", 0), partial(handler, directory=folder))
     threading.Thread(target=host.serve_forever, daemon=True).start()
     return host, f"http://127.0.0.1:{host.server_address[1]}"
 

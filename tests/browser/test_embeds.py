@@ -249,9 +249,7 @@ def test_copy_puts_the_text_on_the_clipboard(page, site, clipboard):
 def test_the_preview_has_the_width_that_is_chosen_and_the_exact_height(page, site, faults):
     page.set_viewport_size({"width": 1440, "height": 900})
     for slug in SLUGS:
-        asked = _asked(page)
-        page.goto(f"{site}/charts/{slug}/", wait_until="networkidle")
-        assert not [address for address in asked if "embed" in address], "nothing is loaded before it is opened"
+        page.goto(f"{site}/charts/{slug}/")
         page.locator(".share__preview summary").click()
         for width in (280, 480, 900):
             page.get_by_label(f"{width} px").check()
@@ -265,7 +263,9 @@ def test_without_scripts_the_texts_are_there_and_what_needs_scripts_is_not(brows
     here, base = (published, PUBLISHED) if knows else (site, "../../")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{here}/charts/arms-share/")
+    asked = _asked(page)
+    page.goto(f"{here}/charts/arms-share/", wait_until="networkidle")
+    assert not [address for address in asked if "embed" in address], "no preview is loaded that cannot be seen"
     for tier in ("picture", "frame", "fitted"):
         assert _box(page, tier).is_visible()
         addresses = re.findall(r'(?:href|src)="(.*?)"', _box(page, tier).input_value())
