@@ -281,6 +281,7 @@ def figure_block(
         links=links,
         drawings=drawings,
         sizes={size: info["figures"][size]["layout"] for size in ("wide", "narrow")},
+        undrawn=UNDRAWN,
         small=small,
         embed=embed,
         assets=assets or root,

@@ -67,6 +67,8 @@ def _build(config: Path, out: Path) -> Path:
 class _Host(ThreadingHTTPServer):
     def handle_error(self, request, client_address):
         """A browser that goes to another page hangs up: no fault, and nothing to print."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _serve(folder: Path, handler=_Quiet):

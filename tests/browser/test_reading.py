@@ -78,6 +78,14 @@ def test_without_scripts_a_number_leads_to_its_mark_and_the_mark_back(browser, s
     context.close()
 
 
+def test_a_number_that_has_no_mark_dims_none(page, site):
+    """“Almost fivefold” is written in its chart, not drawn: there is nothing to bring out."""
+    page.goto(site + "/passages/trade/#trade-growth-trade-multiple")
+    assert page.locator("#trade-growth-trade-multiple").evaluate("place => place.matches(':target')")
+    marks = page.locator("#chart-trade-growth svg:visible .mark")
+    assert set(marks.evaluate_all("marks => marks.map((mark) => getComputedStyle(mark).opacity)")) == {"1"}
+
+
 def test_a_number_leads_to_the_page_of_its_chart_where_none_is_near(page, site):
     page.goto(site + "/passages/trade/")
     page.locator("#number-trade-target").click()
