@@ -39,7 +39,8 @@ def frame(info: dict, base: str, width: int = 0) -> str:
     if width:
         size, style = f'width="{width}" height="{embed.height(info, width)}"', "border:0;max-width:100%"
     else:
-        needs = {at: embed.height(info, at) for at in range(280, 830, 10)}
+        quotes = embed.words(info)
+        needs = {at: embed.height(info, at, quotes) for at in range(280, 830, 10)}
         wide = max(need for at, need in needs.items() if at >= embed.WIDE)
         narrow = {at: need for at, need in needs.items() if at < embed.WIDE}
         fall = max(0, narrow[280] - narrow[max(narrow)]) / (max(narrow) - 280)
