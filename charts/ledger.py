@@ -78,8 +78,16 @@ def _numbers(known: Known, page: str) -> dict:
 def _sources(known: Known, page: str) -> dict:
     """Group the evidence: by publisher, and within it by the document in which it was read."""
     root, shown = pages.to_root(page), _shown(known)
+    naming: dict[str, list[str]] = {}  # the pages that name each row; all pages are read once for all rows
+    for reference in pages.references(known.docs):
+        if reference.scheme == "evidence":
+            naming.setdefault(reference.id, []).append(reference.page)
     rows = [
-        row | {"text": str(row["quantity"]) if row["quantity"] else "", "uses": _uses(known, row["id"], root, shown)}
+        row
+        | {
+            "text": str(row["quantity"]) if row["quantity"] else "",
+            "uses": _uses(known, row["id"], root, shown, naming.get(row["id"], [])),
+        }
         for row in known.tables.evidence.to_dict("records")
     ]
 
@@ -150,9 +158,8 @@ def _chart(known: Known, slug: str, root: str, place: str = "") -> Link:
     return Link(name, root + pages.address(page) + place)
 
 
-def _uses(known: Known, evidence_id: str, root: str, shown: dict[str, str]) -> dict[str, list[Link]]:
-    """Where a row of evidence is used: pages that name it, charts that draw it, checks that compare or compute with it."""
-    naming = [each.page for each in pages.references(known.docs) if (each.scheme, each.id) == ("evidence", evidence_id)]
+def _uses(known: Known, evidence_id: str, root: str, shown: dict[str, str], naming: list[str]) -> dict[str, list[Link]]:
+    """Where a row of evidence is used: the pages *naming* it, charts that draw it, checks that compare or compute with it."""
     inputs = known.tables.checks["inputs"]
     checks = [
         Link(result.label, _to_check(result.id, shown, root))
