@@ -4,41 +4,104 @@
     python build_charts.py                   build what changed; print a line for each file written
     python build_charts.py --only oil-share  the same for one chart, while working on it
     python build_charts.py --check           write nothing; fail with what is stale or wrong
+    python build_charts.py --new SLUG        begin a chart: its module, its page and its places in the site
     python build_charts.py --freeze          also publish a frozen embed of each chart that says something new
+    python build_charts.py --publish         also record the addresses of this build: from then on they are promises
 
-Reads docs/data/*.csv, charts/, the pages under docs/, and the site's name and address in mkdocs.yml (SITE_URL). Writes, for
+Reads docs/data/, charts/, the pages under docs/, and the site's name and address in mkdocs.yml (SITE_URL). Writes, for
 each chart, docs/charts/SLUG.json (specification and metadata), .csv (the rows drawn), .svg and .png (pictures that stand
-alone), its embed pages under docs/embed/ and its two snapshots in charts/snapshots/; a snapshot or PNG needs Chrome or Chromium
-when it changed. Also Plotly's script in docs/assets/, and new addresses in charts/addresses.txt. A file is written only if
-its content changed, and nothing is written if anything is wrong. `mkdocs build` runs this first.
+alone), its embed pages under docs/embed/, its two snapshots in charts/snapshots/ and how tall its embed is; what has to be
+drawn anew needs Chrome or Chromium. Also Plotly's script in docs/assets/. A file is written only if its content changed,
+and nothing is written if anything is wrong. `mkdocs build` runs this first.
 """
 
-import subprocess
-import sys
+import logging
+import re
 from pathlib import Path
+from typing import Any
 
 import click
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.plugins import CombinedEvent, event_priority
 
 ROOT = Path(__file__).resolve().parent
+_drawing = True
 
 
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
-@click.option("--only", metavar="SLUG", help="Build this chart alone.")
+@click.option("--only", metavar="SLUG", default="", help="Build this chart alone.")
 @click.option("--check", is_flag=True, help="Write nothing; fail with what is stale or wrong.")
+@click.option("--new", metavar="SLUG", default="", help="Begin a chart of this name.")
 @click.option("--freeze", is_flag=True, help="Publish frozen embeds, which never change again.")
-def main(only: str | None, check: bool, freeze: bool) -> None:
-    # Imported here: MkDocs imports this file for its event alone, and Plotly takes a second to load.
-    from charts.build import build
+@click.option("--publish", is_flag=True, help="Record the addresses of this build as promises.")
+def main(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
+    # Imported here, and late: what has nothing to do should end at once.
+    if new:
+        from charts import begin
 
-    build(only=only, check=check, freeze=freeze, say=click.echo)
+        begin.chart(ROOT, new, say=click.echo)
+        return
+    from charts import output
+
+    if not (only or check or freeze or publish) and output.is_unchanged(ROOT):
+        return
+    from charts import build
+
+    if check:
+        build.check(ROOT, only=only)
+    else:
+        build.build(ROOT, only=only, freeze=freeze, publish=publish, say=click.echo)
 
 
-def on_pre_build(config) -> None:
-    """MkDocs event: build the charts, in a process of their own, since `mkdocs serve` keeps the modules it has imported."""
-    command = [sys.executable, ROOT / "build_charts.py"]
-    done = subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True)
-    if done.returncode:
-        raise click.ClickException(done.stderr.strip().removeprefix("Error: "))
+def on_startup(command: str, dirty: bool) -> None:
+    """MkDocs event: let `mkdocs serve` preview with our server, and draw nothing, which takes a browser seconds."""
+    global _drawing
+    if command == "serve":
+        from charts import preview
+
+        preview.install(ROOT)
+        _drawing = False
+
+
+def on_pre_build(config: Any) -> None:
+    """MkDocs event: build the charts, and hand the pages what was read, so that it is read once."""
+    from charts import output
+    from charts.data import settings
+    from charts.pages import state
+
+    settings.hold(config["markdown_extensions"])  # of the very file that MkDocs was given
+    if output.is_unchanged(ROOT):
+        published = state.read(ROOT, unchanged=True)
+    else:
+        from charts import build
+
+        # What MkDocs itself warns of fails a strict build; so does this.
+        warn = logging.getLogger("mkdocs.charts").warning
+        published = build.build(ROOT, draw=_drawing, say=click.echo, warn=warn)
+    config["mdx_configs"].setdefault("charts.pages.extension", {})["published"] = published
+
+
+def on_env(env: Environment, config: Any, files: Any) -> Environment:
+    """MkDocs event: compile the theme's templates once, not at each build."""
+    env.bytecode_cache = FileSystemBytecodeCache()
+    return env
+
+
+@event_priority(100)
+def _before_search(context: dict, page: Any, **_: Any) -> None:
+    """Hide drawings and tables of charts from the search: it leaves them out, but would read them tag by tag first."""
+    page.whole = page.content
+    page.content = re.sub(
+        r'<svg class="chart__.*?</svg>|<details class="chart__table".*?</details>', "", page.content, flags=re.DOTALL
+    )
+
+
+@event_priority(-100)
+def _after_search(context: dict, page: Any, **_: Any) -> None:
+    page.content = page.whole
+
+
+on_page_context = CombinedEvent(_before_search, _after_search)  # MkDocs event
 
 
 if __name__ == "__main__":

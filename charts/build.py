@@ -1,278 +1,168 @@
-"""From tables to files: builds every chart, checks every page, and writes what changed, all or nothing."""
+"""From what was read to the files that ought to exist: everything is read and found right first, then drawn, then written."""
 
-import json
-import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import markdown
-import plotly
+from charts import output
+from charts.checks import coverage
+from charts.data import package
+from charts.drawing import browser, snapshots
+from charts.drawn import Drawn, draw_changed
+from charts.errors import ChartsError, FigureError, raise_all
+from charts.figures import CHARTS
+from charts.pages import state
+from charts.pages.state import Published
+from charts.publish import addresses, embed, frozen, heights, library, paths, pictures, snippets, specification
+from charts.publish.specification import Specification
+from charts.site import Site
 
-from charts import (
-    addresses,
-    chart,
-    checks,
-    embed,
-    frozen,
-    metadata,
-    numerals,
-    pages,
-    pictures,
-    render,
-    sharing,
-    site,
-    snapshots,
-    tables,
-)
-from charts.errors import ChartsError, DataError, FigureError, PageError
-from charts.extension import ChartsExtension
-from charts.gallery import CHARTS
-
-PUBLISHED = tables.ROOT / "docs" / "charts"
-STRUCTURED = tables.ROOT / "overrides" / "structured"
-SCRIPT = tables.ROOT / "docs" / "assets" / "plotly.min.js"
-# The official bundle with bars and dots alone; npm installs it where it is there. See package.json.
-_BASIC = tables.ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+Say = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """All that a build reads, found to be right; charts by slug, pages by path."""
+def build(
+    root: Path,
+    *,
+    only: str = "",
+    draw: bool = True,
+    freeze: bool = False,
+    publish: bool = False,
+    say: Say,
+    warn: Say | None = None,
+) -> Published:
+    """Build the charts under *root*, and return what pages show; see build_charts.py for what is written.
 
-    tables: tables.Tables
-    results: dict[str, checks.Result]
-    charts: dict[str, dict]
-    corrections: list[tables.Correction]
-    texts: dict[Path, str]
-    frozen: list[dict]
-    site: site.Site
-
-
-def build(*, only: str | None, check: bool, freeze: bool, say: Callable[[str], None]) -> None:
-    """Build the charts; see build_charts.py for what is written.
+    *draw*: draw anew what changed, if there is a browser. *publish*: record the addresses of this build as promises.
+    *say* takes a line for each step, *warn* what a strict build must not pass over.
 
     Raises:
-        ChartsError: if anything is wrong, or, with *check*, stale. Nothing is written then.
+        ChartsError: if anything is wrong. Nothing is written then.
     """
-    if only and only not in {each.slug for each in CHARTS}:
-        raise FigureError(f"There is no chart {only!r}. There are {', '.join(each.slug for each in CHARTS)}.")
-    facts = _read_all()
-    chosen = {slug: info for slug, info in facts.charts.items() if only in (None, slug)}
-    files: dict[Path, str | bytes] = {}
-    for slug, info in chosen.items():
-        files[PUBLISHED / f"{slug}.json"] = render.as_json(info)
-        files[PUBLISHED / f"{slug}.csv"] = render.as_csv(info)
-    stale = {slug: info for slug, info in chosen.items() if not snapshots.is_current(slug, info["fingerprint"])}
-    able = not check and snapshots.browser() is not None
-    drawn = _draw(stale, say) if stale and able else {}
-    drawings = {
-        slug: [snapshots.inline(slug, size, drawn=drawn) for size in ("wide", "narrow")]
-        for slug in chosen
-        if able or slug not in stale
-    }
-    cards = {slug: pictures.card(chosen[slug], shown[1], facts.site) for slug, shown in drawings.items()}
-    faded = {slug: card for slug, card in cards.items() if not snapshots.shows(PUBLISHED / f"{slug}.png", card)}
-    if check:
-        moved = addresses.hold(_built(facts, files), files)
-        _reject_stale(files | moved, stale, faded, frozen.outdated(chosen, facts.frozen))
-        return
-    if able:
-        files |= drawn | _photograph(faded, say)
-    elif late := ", ".join(stale | faded):
-        say(
-            f"No Chrome or Chromium found, so drawings of {late} stay out of date; "
-            "where a page needs one, it shows the live chart."
-        )
-    files |= _shared(facts, chosen, drawings)
+    before = output.seen(root)
+    published, lines = read(root)
+    chosen = _chosen(published.specs, only)
+    able = draw and browser.find() is not None
+    drawn = draw_changed(published, chosen, able, say)
+    if drawn.stale:
+        reason = "are not drawn in a preview" if not draw else "need Chrome or Chromium, which was not found"
+        what = f"the drawings, cards or heights of {', '.join(drawn.stale)}"
+        (warn or say)(f"Out of date: {what}; they {reason}. Pages show a live chart in place of an old drawing.")
+    files = plan(published, chosen, drawn, lines)
     if freeze:
-        if dim := [slug for slug in chosen if slug not in drawings]:
-            raise ChartsError(
-                f"Nothing was frozen: the snapshots of {', '.join(dim)} are out of date. Draw them first."
-            )
-        files |= frozen.freeze(
-            chosen, drawings, facts.tables, facts.site, facts.corrections, facts.frozen, date.today()
+        files |= _frozen(published, chosen, drawn)
+    if publish and (longer := addresses.longer(lines, built(published))):
+        files[addresses.PLACE.as_posix()] = longer
+    left_over = [] if only else output.left_over(root, published.specs, files)
+    for path in output.write_changed(root, files, left_over):
+        say(path)
+    if not (only or drawn.stale):
+        output.remember(root, before, [*files, *left_over])
+    return state.drawn(published, {**published.drawings, **drawn.drawings}, drawn.heights)
+
+
+def check(root: Path, *, only: str = "") -> None:
+    """Write nothing.
+
+    Raises:
+        ChartsError: if anything is wrong or out of date, with the names of the files.
+    """
+    published, lines = read(root)
+    chosen = _chosen(published.specs, only)
+    drawn = draw_changed(published, chosen, able=False, say=lambda line: None)
+    files = plan(published, chosen, drawn, lines)
+    # A fresh clone lacks what every build makes anew; what is kept in the repository has to be there.
+    stale = [path for path in output.changed(root, files) if output.is_kept(path) or (root / path).exists()]
+    stale += [f"charts/snapshots/{slug}-*.svg, docs/charts/{slug}.png or its height" for slug in drawn.stale]
+    stale += [] if only else output.left_over(root, published.specs, files)
+    if stale:
+        raise ChartsError(f"Out of date: {', '.join(stale)}. Run python build_charts.py.")
+    if unfrozen := frozen.outdated(chosen, published.site, published.frozen):
+        what = ", ".join(unfrozen)
+        raise ChartsError(
+            f"No frozen embed shows what these charts say now: {what}. Run python build_charts.py --freeze."
         )
-    files[SCRIPT] = _plotly_script()
-    for path, text in facts.texts.items():
-        page = path.relative_to(pages.DOCS).as_posix()
-        structured = metadata.of_page(page, text, facts.charts, facts.results, facts.tables)
-        files[STRUCTURED / metadata.file_name(page)] = structured
-    files |= addresses.hold(_built(facts, files), files)
-    for path in _write_changed(files):
-        say(f"Wrote {path.relative_to(tables.ROOT)}")
 
 
-def _read_all() -> _Facts:
-    loaded = tables.load()
-    results = checks.run(loaded)
-    charts = {
-        each.slug: render.information(each, order, chart.rows(each, loaded, results), results, loaded)
-        for order, each in enumerate(CHARTS)
-    }
-    corrections = tables.load_corrections(charts=charts)
-    texts = {path: _read(path) for path in pages.paths()}  # all first: a link back looks into every page
-    _check_pages(texts, charts)
-    _reject_unused(loaded)
-    _reject_unchecked(loaded)
-    _reject_leftovers(charts)
-    return _Facts(loaded, results, charts, corrections, texts, frozen.load(), site.load())
+def read(root: Path) -> tuple[Published, list[str]]:
+    """Read all that stands under *root*, and the list of promised addresses.
+
+    Raises:
+        ChartsError: if anything is wrong, with a line for each fault, in the order of the files.
+    """
+    published = state.read(root)
+    site, lines = published.site, addresses.read(root)
+    drawn = {row_id for chart in CHARTS for row_id in chart.named}
+    faults = coverage.faults(site.tables, site.pages, drawn, {each for chart in CHARTS for each in chart.evidence})
+    raise_all([*package.faults(site.docs / "data"), *faults, *addresses.faults(lines, built(published))])
+    return published, lines
 
 
-def _draw(stale: dict[str, dict], say: Callable[[str], None]) -> dict[Path, str]:
-    return snapshots.draw({slug: (render.figures_of(info), info["fingerprint"]) for slug, info in stale.items()}, say)
+def built(published: Published) -> list[str]:
+    """Return the addresses that a build keeps alive: pages, what is made of each chart, and what is published as it stands."""
+    docs = published.site.docs
+    found = [page.address for page in published.site.pages.values()]
+    found += [address for slug in published.specs for address in paths.made(slug)]
+    found += [path.relative_to(docs).as_posix() for path in sorted((docs / "data").glob("[!.]*"))]
+    found += [paths.EMBED_SCRIPT, paths.MANIFEST]
+    return [f"/{address}" for address in found]
 
 
-def _photograph(cards: dict[str, str], say: Callable[[str], None]) -> dict[Path, bytes]:
-    if not cards:
-        return {}
-    say(f"Photographing {len(cards)} cards for sharing")
-    return {PUBLISHED / f"{slug}.png": picture for slug, picture in snapshots.photograph(cards).items()}
-
-
-def _shared(facts: _Facts, chosen: dict[str, dict], drawings: dict[str, list[str]]) -> dict[Path, str]:
-    """What leaves the site with a chart: its embed pages, its answer to oEmbed, its picture."""
-    files = {}
-    for slug, info in chosen.items():
-        ours = [correction for correction in facts.corrections if correction.chart == slug]
-        for under, scheme in embed.SCHEMES.items():
-            place = f"embed/{slug}/{under}"
-            shown = drawings.get(slug, ())
-            html = embed.page(info, shown, place, facts.tables, facts.site, scheme=scheme, corrections=ours)
-            files[pages.DOCS / place / "index.html"] = html
-        files[pages.DOCS / "embed" / f"{slug}.oembed.json"] = sharing.oembed(info, facts.site)
-        if slug in drawings:
-            said = embed.attribution(facts.tables)
-            files[PUBLISHED / f"{slug}.svg"] = pictures.standalone(info, drawings[slug][0], said, facts.site)
+def plan(
+    published: Published, chosen: Mapping[str, Specification], drawn: Drawn, lines: list[str]
+) -> dict[str, str | bytes]:
+    """Return the files that ought to exist for the charts *chosen*, by their path under the root."""
+    site = published.site
+    made: dict[str, str | bytes] = {}
+    for slug, spec in chosen.items():
+        shown = drawn.drawings.get(slug, ())
+        made |= _of_chart(spec, site, shown, heights.needed(drawn.heights, slug))
+        if slug in drawn.cards:
+            made[paths.file(slug, "png")] = drawn.cards[slug]
+    made |= addresses.moved(lines, made, site.docs)
+    made[paths.PLOTLY] = library.plotly_script(site.root)
+    files = {_under_docs(site, address): data for address, data in made.items()}
+    for slug, shown in drawn.drawings.items():
+        if slug in chosen:
+            files |= snapshots.files(slug, shown, chosen[slug].digest)
+    files[heights.PLACE.as_posix()] = heights.as_json(drawn.heights)
     return files
 
 
-def _built(facts: _Facts, files: dict[Path, str | bytes]) -> dict[str, Path | None]:
-    """The addresses that this build keeps alive: pages, what is made of each chart, and what is published as it stands."""
-    made = [PUBLISHED / f"{slug}.{ending}" for slug in facts.charts for ending in ("svg", "png", "csv", "json")]
-    made += [pages.DOCS / "embed" / slug / under / "index.html" for slug in facts.charts for under in embed.SCHEMES]
-    made += [pages.DOCS / "embed" / f"{slug}.oembed.json" for slug in facts.charts]
-    standing = [*sorted((pages.DOCS / "data").glob("[!.]*")), pages.DOCS / "embed.js", frozen.FOLDER / frozen.MANIFEST]
-    return addresses.of([*facts.texts, *made, *(path for path in standing if path.exists() or path in files)])
-
-
-def _check_pages(texts: dict[Path, str], charts: dict[str, dict]) -> None:
-    """Render each page with our extension alone, which proves its quotations and finds its rows."""
-    with_ours = [ChartsExtension(charts=charts), "md_in_html", "attr_list", "admonition", "tables", "fenced_code"]
-    for path, text in texts.items():
-        _check_head(path.relative_to(pages.DOCS), re.match(r"(?:---\n.*?\n---\n)?", text, flags=re.DOTALL)[0])
-        markdown.markdown(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL), extensions=with_ours)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise PageError(f"{path.relative_to(pages.DOCS)}, line {line}: not UTF-8. Save the file as UTF-8.") from None
-
-
-def _check_head(page: Path, head: str) -> None:
-    """Refuse a loose numeral in a page's front matter, which no extension sees."""
-    for field in re.finditer(r"^['\"]?(title|description)['\"]?\s*:(.*?)(?=^\S|\Z)", head, re.MULTILINE | re.DOTALL):
-        if numeral := numerals.loose(field[2]):
-            line = head[: head.index(numeral, field.start(2))].count("\n") + 1
-            raise PageError(
-                f"{page.as_posix()}, line {line}: no row yields the numeral {numeral!r} in the {field[1]}, which takes no links. "
-                f"Leave it out there and, in the text, {numerals.WAYS}."
-            )
-
-
-def _reject_unused(loaded: tables.Tables) -> None:
-    """Refuse a row that no chart, page or check uses: it would be a figure that nobody reads and nobody mends."""
-    # The tables of /numbers/ and /sources/ show every row, and are no use of any.
-    ids = {reference.id for reference in pages.references() if reference.scheme != "table"} | {
-        row_id for each in CHARTS for row_id in (*each.numbers, *each.computed, *each.checks)
+def _of_chart(
+    spec: Specification, site: Site, drawings: Sequence[str], needed: Mapping[int, int]
+) -> dict[str, str | bytes]:
+    """The files of one chart by address: what leaves the site with it."""
+    slug = spec.slug
+    made: dict[str, str | bytes] = {
+        paths.file(slug, "json"): specification.as_json(spec),
+        paths.file(slug, "csv"): specification.as_csv(spec),
+        paths.oembed(slug): snippets.oembed(spec, site, needed),
     }
-    series = {name for each in CHARTS for name in each.evidence}
-    for row in loaded.checks.to_dict("records"):
-        ids |= {row["claim"], *row["inputs"], *row["evidence"]}
-    for name, table in (
-        ("numbers.csv", loaded.numbers),
-        ("evidence.csv", loaded.evidence),
-        ("checks.csv", loaded.checks),
-    ):
-        for row in table.to_dict("records"):
-            if row["id"] not in ids and row.get("series") not in series:
-                raise DataError(
-                    f"{name}, row {row['id']!r} (line {row['line']}): no chart, check or page uses it. Use it or take it out."
-                )
+    for under, scheme in paths.SCHEMES.items():
+        address = paths.embed(slug, under)
+        made[address] = embed.page(spec, site, drawings, address, scheme=scheme)
+    if drawings:
+        made[paths.file(slug, "svg")] = pictures.standalone(spec, drawings[0], site)
+    return made
 
 
-def _reject_unchecked(loaded: tables.Tables) -> None:
-    """Refuse a number that no check holds against anything, or that no passage quotes: the rule has no exceptions."""
-    claims, quoted = set(loaded.checks["claim"]), pages.passages()
-    for row in loaded.numbers.to_dict("records"):
-        place = f"numbers.csv, row {row['id']!r} (line {row['line']})"
-        if row["id"] not in claims:
-            raise DataError(f"{place}: no check has it as its claim. Add one to checks.csv.")
-        if row["id"] not in quoted:
-            raise DataError(
-                f"{place}: no page under docs/passages/ quotes it. Quote it there, with [{row['said']}](number:{row['id']})."
-            )
+def _under_docs(site: Site, address: str) -> str:
+    return paths.on_disk(site.docs, address).relative_to(site.root).as_posix()
 
 
-def _reject_leftovers(charts: dict[str, dict]) -> None:
-    """Refuse the files of a chart that is no longer there: pages would still show it."""
-    for path in sorted(PUBLISHED.glob("*.json")):
-        if path.stem not in charts and json.loads(path.read_text("utf-8"))["slug"] == path.stem:
-            raise FigureError(
-                f"docs/charts/{path.name}: there is no chart of this name. Take out docs/charts/{path.stem}.* and "
-                f"charts/snapshots/{path.stem}-*.svg."
-            )
+def _chosen(specs: Mapping[str, Specification], only: str) -> Mapping[str, Specification]:
+    if only and only not in specs:
+        raise FigureError(f"There is no chart {only!r}. There are {', '.join(specs)}.")
+    return {only: specs[only]} if only else specs
 
 
-def _reject_stale(
-    files: dict[Path, str | bytes], stale: Iterable[str], faded: Iterable[str], unfrozen: Iterable[str]
-) -> None:
-    names = [path.relative_to(tables.ROOT).as_posix() for path, data in files.items() if _differs(path, data)]
-    names += [f"charts/snapshots/{slug}-*.svg" for slug in stale] + [f"docs/charts/{slug}.png" for slug in faded]
-    if names:
-        raise ChartsError(f"Out of date: {', '.join(names)}. Run python build_charts.py.")
-    if changed := ", ".join(unfrozen):
+def _frozen(published: Published, chosen: Mapping[str, Specification], drawn: Drawn) -> dict[str, str | bytes]:
+    """The files that freeze what charts say now."""
+    if undrawn := [slug for slug in chosen if slug not in drawn.drawings]:
         raise ChartsError(
-            f"No frozen embed shows what these charts say now: {changed}. Run python build_charts.py --freeze."
+            f"Nothing was frozen: the snapshots of {', '.join(undrawn)} are out of date. Draw them first."
         )
-
-
-def _plotly_script() -> bytes:
-    """Return Plotly's script: the basic bundle if npm has installed the same version, else the full one of the Python package."""
-    full = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    version = re.search(rb"plotly\.js v([\d.]+)", full.read_bytes()[:500])[1]
-    if _BASIC.exists():
-        script = _BASIC.read_bytes()
-        if re.search(rb"v([\d.]+)", script[:500])[1] == version:
-            return script
-    return full.read_bytes()
-
-
-def _differs(path: Path, data: str | bytes) -> bool:
-    return not path.exists() or path.read_bytes() != _bytes(data)
-
-
-def _bytes(data: str | bytes) -> bytes:
-    return data.encode() if isinstance(data, str) else data
-
-
-def _write_changed(files: dict[Path, str | bytes]) -> list[Path]:
-    """Write the files whose content changed, each whole or not at all, and return their paths.
-
-    A file that stays the same is not touched: `mkdocs serve` would see it and build without end.
-    """
-    changed = {path: data for path, data in files.items() if _differs(path, data)}
-    for path, data in changed.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _beside(path).write_bytes(_bytes(data))
-    for path in changed:
-        _beside(path).replace(path)
-    return list(changed)
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+    made = frozen.freeze(chosen, drawn.drawings, published.site, published.frozen, date.today())
+    return {_under_docs(published.site, address): data for address, data in made.items()}

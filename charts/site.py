@@ -1,26 +1,110 @@
-"""What mkdocs.yml says of the site as a whole: its name, and its address if it has one."""
+"""All that a build reads, in one frozen object."""
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
+from charts.checks import coverage, references, sums, verdicts, working
+from charts.checks.verdicts import Result
+from charts.data import article, pages, quotations, settings, statistics, tables
+from charts.data.article import Article
+from charts.data.pages import Page
+from charts.data.schema import Correction, Tables
+from charts.errors import ChartsError, raise_all
 
-from charts.tables import ROOT
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
-    """*address* ends with a slash, or is empty: then the site does not know where it will stand."""
+    """What was read under *root*.
 
+    Attributes:
+        name: the site's name, from mkdocs.yml.
+        address: its address with a slash at the end, or empty where it does not know where it will stand.
+        results: the checks of the tables, worked out, by id.
+        pages: every page by its path under docs/, such as "passages/trade.md".
+    """
+
+    root: Path
     name: str
     address: str
+    article: Article
+    tables: Tables
+    results: dict[str, Result]
+    pages: dict[str, Page]
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row was read and every check worked out, so that charts can be made of them."""
+        return not (self.tables.rejected or self.tables.uncertain) and len(self.results) == len(self.tables.checks)
+
+    @cached_property
+    def quoting(self) -> dict[str, str]:
+        """The path of the page under passages/ that quotes each number first, by the number's id."""
+        return coverage.quoting(self.pages)
+
+    def corrections_of(self, slug: str) -> list[Correction]:
+        """Return the corrections of a chart, latest first."""
+        return [correction for correction in self.tables.corrections if correction.chart == slug]
+
+    def printed(self, scheme: str, row_id: str) -> str:
+        """Return what a link of ours without words prints, such as `[](interval:trade-end)`."""
+        if scheme == "computed":
+            return self.results[row_id].text
+        row = self.tables.row(row_id)
+        if scheme == "interval" and row.quantity:
+            return working.allowed(row.quantity).rpartition(": ")[2]  # "about: 55 to 65" without its first word
+        return row.period if scheme == "period" else str(row.quantity)
+
+    @property
+    def attribution(self) -> str:
+        """Who wrote the words that are quoted, and when: the article's own day may not be known, its event's is."""
+        period = self.tables.numbers[self.article.event].period
+        return f"{self.article.author}, {self.article.role}, in an {self.article.form} on the {self.article.event_name} of {period}"
 
 
-@cache
-def load(config: Path = ROOT / "mkdocs.yml") -> Site:
-    """Return the site; mkdocs.yml takes its address from the environment's SITE_URL."""
-    with config.open("rb") as file:
-        said = yaml_load(file)
-    address = (said.get("site_url") or "").strip()
-    return Site(said["site_name"], address and address.rstrip("/") + "/")
+def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
+    """Read and check all that stands under *root*; return it with its faults, in the order of the files.
+
+    *slugs* are those of the charts that there are.
+
+    Raises:
+        ChartsError: if a file is missing or cannot be read at all, so that nothing else can be told.
+    """
+    docs = root / "docs"
+    said = article.load(docs / "data")
+    settled = settings.load(root)
+    fingerprints = quotations.load(root)
+    faults: list[ChartsError] = []
+    loaded = tables.load(docs / "data", said, faults)
+    results = verdicts.run(loaded, faults)
+    others = statistics.load(docs / "data", {each.table for each in said.sums.values()}, faults)
+    faults += sums.faults(said, loaded, others)
+    loaded = replace(loaded, corrections=tables.load_corrections(docs / "data", faults))
+    if not (loaded.numbers and loaded.evidence and loaded.checks):
+        raise_all(faults)
+    found, unread = pages.load(docs)
+    faults += coverage.misplaced(loaded.corrections, {*found, *unread}, slugs)
+    rules = references.Rules(said, fingerprints, loaded, results, slugs)
+    for path in sorted({*found, *unread}):
+        faults += [unread[path]] if path in unread else rules.faults(found[path])
+    faults += coverage.homeless(found, unread, slugs)
+    site = Site(
+        root=root, name=settled.name, address=settled.address, article=said, tables=loaded, results=results, pages=found
+    )
+    return site, faults
+
+
+def load(root: Path, slugs: Collection[str]) -> Site:
+    """Return all that stands under *root*.
+
+    Raises:
+        ChartsError: if anything is wrong, with a line for each fault.
+    """
+    site, faults = read(root, slugs)
+    raise_all(faults)
+    return site

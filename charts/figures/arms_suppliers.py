@@ -1,87 +1,55 @@
-"""Boxes on a true time axis, one panel a supplier: shares of India's arms imports other than Russia's, in percent."""
+"""Bars from zero, a group a supplier: shares of India's arms imports other than Russia's in three equal windows, in percent."""
 
-import pandas as pd
-import plotly.graph_objects as go
+from charts.drawing import axes, parts
+from charts.drawing.chart import Chart
+from charts.drawing.parts import Figure, Rows
 
-from charts import theme
-from charts.chart import Chart
-
-_PANELS = (("France", "arms-france"), ("Israel", "arms-israel"), ("USA", "arms-usa"))
-# Where each label stands, so that none covers another; rows that are not named here are in the table only.
-_AT_START, _AT_END, _ABOVE, _BELOW = (
-    ("right", "start", (-3, 0)),
-    ("left", "end", (3, 0)),
-    ("right", "end", (-2, 12)),
-    ("right", "end", (-2, -13)),
-)
-_PLACES = {
-    "arms-france-2015-19-2020": _AT_START,
-    "arms-france-2016-20-2021": _AT_START,
-    "arms-france-2018-22-2023": _AT_START,
-    "arms-france-2019-23-2024": _AT_START,
-    "arms-france-2021-25-2026": _BELOW,
-    "arms-israel-2010-14-2015": _AT_START,
-    "arms-israel-2013-17-2018": _AT_START,
-    "arms-israel-2015-19-2020": _ABOVE,
-    "arms-israel-2016-20-2021": _BELOW,
-    "arms-israel-2021-25-2026": _ABOVE,
-    "arms-usa-2009-13-2014": _BELOW,
-    "arms-usa-2010-14-2015": _AT_START,
-    "arms-usa-2013-17-2018": _ABOVE,
-    "arms-usa-2018-22-2023": _AT_START,
-    "arms-usa-2019-23-2024": _AT_END,
-}
+_SUPPLIERS = ("france", "uk", "usa", "israel", "germany")  # in the article's order
 
 
-def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
-    figure = theme.figure(narrow, 580, left=44, right=22, top=4, bottom=92)
-    years = (2010, 2014, 2018, 2022, 2026)
-    figure.update_xaxes(
-        type="date",
-        range=["2008-03-01", "2026-03-01"],
-        showgrid=False,
-        tickvals=[f"{y}-01-01" for y in years],
-        tickformat="%Y",
-        anchor="y3",
+def figure(rows: Rows, narrow: bool) -> Figure:
+    drawn = axes.canvas(
+        narrow, 470 if narrow else 330, left=64 if narrow else 8, right=8, top=4, bottom=4 if narrow else 46
     )
-    axis = figure.layout.yaxis.to_plotly_json() | {"range": [0, 38]} | theme.ticks([0, 10, 20, 30], "{}%")
-    for n, (country, series) in enumerate(_PANELS):
-        panel = str(n + 1 if n else "")
-        top = 1 - n * 0.345
-        figure.update_layout({f"yaxis{panel}": axis | {"domain": [top - 0.31, top], "anchor": "x"}})
-        some = rows[rows["series"] == series]
-        figure.add_trace(theme.boxes(some, yaxis=f"y{panel}", fill="evidence-soft"))
-        figure.add_annotation(theme.label("2008-04-01", 37, country, bold=True, yref=f"y{panel}", yanchor="top"))
-        for row in some[some.index.isin(_PLACES)].itertuples():
-            anchor, edge, shift = _PLACES[row.id]
-            words = f"{row.value:g}%" + (" later" if row.later else "")
-            figure.add_annotation(
-                theme.label(
-                    getattr(row, edge).isoformat(),
-                    row.value,
-                    words,
-                    role="muted",
-                    anchor=anchor,
-                    shift=shift,
-                    yref=f"y{panel}",
-                )
-            )
-    words = "<b>United Kingdom, Germany</b><br>no share found: SIPRI's summaries<br>name the three largest suppliers"
-    figure.add_annotation(theme.label(0, 0, words, xref="paper", yref="paper", yanchor="top", shift=(-40, -32)))
-    return figure
+    places: dict[str, float] = {}
+    ticks: dict[float, str] = {}
+    for n, supplier in enumerate(_SUPPLIERS):
+        windows = rows[rows["id"].str.startswith(f"arms-register-{supplier}-")].sort_values("start")
+        first = n * (len(windows) + (1 if narrow else 0.6))
+        places |= {row_id: first + k for k, row_id in enumerate(windows.index)}
+        ticks |= {first + k: f"{row.start.year}-{row.end.year % 100:02}" for k, row in enumerate(windows.itertuples())}
+        name = windows["label"].iloc[0].partition(",")[0]
+        if narrow:
+            parts.note(drawn, 0, first - 0.85, name, role="ink", bold=True, xshift=-60)
+        else:
+            parts.note(drawn, first + 1, 40, name, role="ink", bold=True, anchor="center")
+    at = rows.index.map(places)
+    ends = (-0.6, max(places.values()) + 0.6)
+    if narrow:
+        axes.scale(drawn, "y", (ends[1], ends[0] - 0.8), ticks, [*ticks.values()], grid=False)
+        axes.scale(drawn, "x", (0, 42), grid=False)
+        parts.bars(drawn, rows, x=rows["value"], y=at, fill="evidence-soft", orientation="h", width=0.7)
+        parts.label(drawn, rows, x=rows["value"], y=at, text=rows["text"])
+    else:
+        axes.scale(drawn, "x", ends, ticks, [name.replace("-", "\n-") for name in ticks.values()], grid=False)
+        axes.scale(drawn, "y", (0, 43), grid=False)
+        parts.bars(drawn, rows, x=at, y=rows["value"], fill="evidence-soft", width=0.8)
+        parts.label(drawn, rows, x=at, y=rows["value"] + 0.6, text=rows["text"].str.removesuffix("%"), at="top center")
+    return drawn
 
+
+_WINDOWS = ("2009-13", "2014-18", "2019-23")
 
 CHART = Chart(
     slug="arms-suppliers",
-    title="France, the United Kingdom, the United States, Israel and Germany have advanced their positions, the article says",
-    subtitle="Shares of India's arms imports by supplier, percent, SIPRI's five-year windows. The article gives no figures for them.",
-    evidence=("arms-france", "arms-israel", "arms-usa"),
-    checks=("suppliers-source",),
+    title="France's share grew most; the United Kingdom's fell",
+    subtitle="The article: France, the United Kingdom, the United States, Israel and Germany “have advanced their positions”. Shares of India's arms imports, percent, computed from one edition of SIPRI's register.",
+    evidence=tuple(f"arms-register-{supplier}-{window}" for supplier in _SUPPLIERS for window in _WINDOWS),
+    checks=("suppliers-source", "suppliers-uk"),
     home="arms-share-recent",
     notes=(
-        "Each box is as wide as its window and as high as its rounding. Windows overlap, so no line joins them.",
-        "SIPRI counts the volume of deliveries. A supplier outside the three largest of a window is not named there.",
-        "The dashed boxes were published after the visit.",
+        "The three windows are equally long and do not overlap. The article gives no figure for any of the five.",
+        "SIPRI counts the volume of deliveries, not money and not orders. Russia's share is in a chart of its own.",
     ),
-    build=build,
+    figure=figure,
 )

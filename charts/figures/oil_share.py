@@ -1,85 +1,53 @@
-"""Bars from zero on a true time axis: Russia's share of India's crude oil imports, in percent, by value and by volume."""
+"""Dots on a true time axis: Russia's share of India's crude oil imports by value and by volume, and the article's as a region."""
 
-import pandas as pd
-import plotly.graph_objects as go
+from charts.drawing import axes, labels, parts
+from charts.drawing.chart import Chart
+from charts.drawing.parts import Figure, Rows
 
-from charts import theme
-from charts.chart import Chart, plain
+_TIME, _TOP = ("2018-04-01", "2026-01-05"), 46
+_NONE = "2019-09-30"  # the middle of a year for which no source names its measure
+_MEASURES = {"oil-volume": ("by volume", "evidence", 27), "oil-value": ("by value", "paper", 17)}
 
-_NOW = "2026-08-01"  # the article's row stands above the time axis: it says "now" and gives no dates
 
+def figure(rows: Rows, narrow: bool) -> Figure:
+    drawn = axes.canvas(narrow, 460 if narrow else 420, left=36, right=8, top=4, bottom=80 if narrow else 46)
+    article, evidence = rows.loc[["oil-share"]], rows[rows["kind"] == "evidence"].sort_values("start", kind="stable")
+    spans = evidence.drop_duplicates("period")
+    names = [period.removeprefix("fiscal ").replace("-", "\n-") for period in spans["period"][:-1]]
+    names += ["\n\nApr-Sep\n2025" if narrow else "Apr-Sep\n2025", "2019\n-20"]
+    axes.scale(drawn, "x", _TIME, [*parts.moments(spans), _NONE], names, grid=False, type="date")
+    axes.scale(drawn, "y", (-3, _TOP), range(0, 41, 10), "{}%", grid=False)
+    stated, now = article["value"].iloc[0], article["end"].iloc[0].isoformat()
+    parts.region(drawn, _TIME, (stated, _TOP))
+    parts.dots(drawn, article, x=[now], y=[stated])
+    parts.label(drawn, article, x=[_TIME[0]], y=[43], text="The article: " + article["text"] + " “now”")
 
-def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
-    gap = "<br>" if narrow else " "
-    figure = theme.figure(narrow, 520, left=74 if narrow else 100, right=8, top=4)
-    evidence = rows[rows["kind"] == "evidence"]
-    windows = evidence.groupby("period")[["start", "end"]].first()
-    names = [name.removeprefix("fiscal ").replace("April-September ", f"Apr-Sep{gap}") for name in windows.index]
-    figure.update_xaxes(
-        range=[0, 104 if narrow else 58], **theme.ticks([0, 20, 40] if narrow else [0, 10, 20, 30, 40], "{}%")
-    )
-    figure.update_yaxes(
-        type="date", range=["2018-01-01", "2027-03-01"], showgrid=False,
-        tickvals=[_NOW, *(theme.middle(*window) for window in windows.itertuples(index=False)), "2019-09-30"], ticktext=["Article", *names, "2019-20"],
-    )  # fmt: skip
-
-    article = rows.loc[["oil-share"]]
-    stated = article.iloc[0]
-    figure.add_trace(theme.bars(article, x=[stated.value], y=[_NOW], width=7 * theme.MONTH, horizontal=True))
-    figure.add_shape(theme.line(stated.value, "2023-04-01", stated.value, _NOW, role="article", dash="dot", width=1.5))
-    arrow = {
-        "x": stated.value + 8,
-        "ax": stated.value,
-        "y": _NOW,
-        "ay": _NOW,
-        "axref": "x",
-        "ayref": "y",
-        "text": "",
-        "arrowhead": 2,
-    }
-    figure.add_annotation(arrow | {"arrowcolor": theme.LIGHT["article"], "arrowwidth": 2.5, "showarrow": True})
-    figure.add_annotation(
-        theme.label(stated.value + 8, _NOW, plain(stated.text), role="article", bold=True, shift=(5, 0))
-    )
-
-    paper = theme.LIGHT["paper"]  # behind labels that the line of the article's figure would strike through
-    for series, some in evidence.groupby("series", sort=False):
-        value = series == "oil-value"
-        spans = list(zip(some["start"], some["end"], strict=True))
-        # Value takes the upper half of its window, volume the lower.
-        quarters = [(end - start) / 4 * (1 if value else -1) for start, end in spans]
-        y = [
-            (start + (end - start) / 2 + quarter).isoformat()
-            for (start, end), quarter in zip(spans, quarters, strict=True)
-        ]
-        widths = [theme.length(*span) * 0.42 for span in spans]
-        fill = "paper" if value else "evidence-soft"
-        figure.add_trace(theme.bars(some, x=some["value"].tolist(), y=y, width=widths, horizontal=True, fill=fill))
-        for row, at in zip(some.itertuples(), y, strict=True):
-            words = f"{row.text} {'by value' if value else 'by volume'}"
-            shift = (6, 3 if value else -3)  # half a year leaves two labels little room
-            behind = {"bgcolor": paper} if row.value < stated.value else {}
-            figure.add_annotation(theme.label(row.value, at, plain(words), role="muted", shift=shift, **behind))
-    for middle, words in (
-        ("2023-12-31", "by value: none found"),
-        ("2019-09-30", f"none found{gap}that names its measure"),
-    ):
-        figure.add_annotation(theme.label(0, middle, words, role="muted", shift=(6, 0), bgcolor=paper))
-    return figure
+    for _, some in evidence.groupby("series"):
+        parts.steps(drawn, some)
+    text = evidence["value"].map("{:.1f}".format).str.removesuffix(".0")
+    sides = labels.sides(drawn, parts.moments(evidence), evidence["value"].tolist(), text.tolist(), 9)
+    for series, some in evidence.assign(text=text, at=sides).groupby("series", sort=False):
+        name, fill, share = _MEASURES[series]
+        look = {"size": 9, "fill": fill, "text": some["text"], "at": some["at"].tolist()}
+        parts.dots(drawn, some, x=parts.moments(some), y=some["value"], **look)
+        parts.note(drawn, "2023-10-20", share, name, role="ink", bold=True)
+    parts.note(drawn, _NONE, 7, "none\nfound", anchor="center")
+    parts.note(drawn, "2023-10-20", 12, "none found\nfor 2023-24")
+    return drawn
 
 
 CHART = Chart(
     slug="oil-share",
-    title="Russian oil now accounts for {oil-share} of the Indian market, the article says",
-    subtitle="Russia's share of India's crude oil imports, percent, by fiscal year (April to March) and for {oil-value-2025-h1.period}.",
+    title="The article's “{oil-share}” holds for the last full fiscal year, of imports",
+    subtitle="The article says “of the market”. Drawn: Russia's share of India's crude oil imports, percent, by fiscal year (April to March) and for {oil-value-2025-h1.period}.",
     numbers=("oil-share",),
     evidence=("oil-value", "oil-volume"),
     checks=("oil-source",),
     home="oil-share",
     notes=(
-        "The filled bar is the article's figure; the arrow stands for “over”. It gives no date but “now”.",
-        "Hollow bars count money, grey bars count oil; with a discount the two need not agree. For {oil-volume-2023-24.period} no share by value was found.",
+        "The tinted region is what the article's words allow; it gives no date but “now”.",
+        "By value counts money, by volume counts oil; with a discount the two need not agree. The table says where a source has “about”.",
         "The sources measure imports. India also produces some oil, so a share of the whole market is lower.",
     ),
-    build=build,
+    figure=figure,
 )

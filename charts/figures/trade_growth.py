@@ -1,109 +1,55 @@
-"""Two stated points and a target over a series of bars: yearly goods trade, in billions of US dollars."""
+"""Two stated amounts with their ratio, and a target, over bars from zero: yearly goods trade, in billions of US dollars."""
 
-import pandas as pd
-import plotly.graph_objects as go
-
-from charts import theme
-from charts.chart import Chart, plain
+from charts.drawing import axes, parts
+from charts.drawing.chart import Chart
+from charts.drawing.parts import Figure, Rows
 
 
-def build(rows: pd.DataFrame, narrow: bool) -> go.Figure:
-    figure = theme.figure(narrow, 400 if not narrow else 380, left=46, right=14, top=6)
-    figure.update_xaxes(
-        type="date",
-        range=["2016-03-01", "2031-08-01"],
-        showgrid=False,
-        tickformat="%Y",
-        tickvals=[f"{y}-07-01" for y in (2017, 2021, 2025, 2030)],
-    )
-    figure.update_yaxes(range=[0, 106], **theme.ticks([0, 20, 40, 60, 80, 100], "${}"))
+def figure(rows: Rows, narrow: bool) -> Figure:
+    drawn = axes.canvas(narrow, 440, left=8, right=8, top=2, bottom=46)
+    statistics = rows[rows["kind"] == "evidence"]
+    x, years = parts.moments(statistics), [period.removeprefix("fiscal ")[:7] for period in statistics["period"]]
+    if narrow:  # every other year on a second line
+        names = [year[2:] if n % 2 else f"\n{year[2:]}" for n, year in enumerate(years)]
+    else:
+        names = [year.replace("-", "\n-") for year in years]
+    axes.scale(drawn, "x", ("2016-04-01", "2031-01-10"), [*x, "2030-07-01"], [*names, "2030"], grid=False, type="date")
+    axes.scale(drawn, "y", (0, 118 if narrow else 112), grid=False)
+    width = parts.lengths(statistics, 0.86)
+    parts.bars(drawn, statistics, x=x, y=statistics["value"], width=width, fill="evidence-soft")
+    text = statistics["value"].map("{:.0f}".format if narrow else "{:.1f}".format).str.removesuffix(".0")
+    parts.label(drawn, statistics, x=x, y=[1.5] * len(x), text=text, at="top center")
 
-    evidence = rows[rows["kind"] == "evidence"]
-    spans = list(zip(evidence["start"], evidence["end"], strict=True))
-    bars = theme.bars(
-        evidence,
-        x=[theme.middle(*span) for span in spans],
-        y=evidence["value"].tolist(),
-        width=[theme.length(*span) * 0.86 for span in spans],
-        fill="evidence-soft",
-    )
-    bars.marker.line.width = 1.5
-    figure.add_trace(bars)
-    for row in evidence.itertuples():
-        if row.id == "trade-total-2021-22" or row.id.endswith(("provisional", "commentary")):
-            continue  # the article's dot stands there; and two reports share a bar
-        shown = f"{row.value:.1f}" if row.value > 20 or not narrow else f"{row.value:.0f}"
-        _name_bar(figure, row, shown, narrow)
-    first, second = (evidence.loc[f"trade-total-2022-23-{report}"] for report in ("provisional", "commentary"))
-    both = f"{first.value:.0f} or {second.value:.0f}" if narrow else f"{first.value:g}<br>or {second.value:g}"
-    _name_bar(figure, second, both, narrow)
-
-    start, end, target = (rows.loc[row_id] for row_id in ("trade-start", "trade-end", "trade-target"))
-    # The line only says that the two belong together: the path between them is not given.
-    points = rows.loc[["trade-start", "trade-end"]]
-    at = [theme.middle(row.start, row.end) for row in points.itertuples()]
-    for row in points.itertuples():
-        figure.add_shape(
-            theme.line(
-                row.start.isoformat(), row.value, row.end.isoformat(), row.value, role="article", width=3, layer="above"
-            )
-        )
-    figure.add_shape(
-        theme.line(at[0], start.value, at[1], end.value, role="article", dash="dash", width=1.5, layer="above")
-    )
-    aim = target.end.isoformat()
-    figure.add_shape(theme.line(at[1], end.value, aim, target.value, role="article", dash="dot", layer="above"))
-    figure.add_trace(theme.dots(points, x=at, y=points["value"].tolist()))
-    figure.add_trace(theme.dots(rows.loc[["trade-target"]], x=[aim], y=[target.value], fill="paper"))
-
-    past, needed = rows.loc["past-rate"], rows.loc["target-rate"]
-    figure.add_annotation(
-        theme.label(at[0], start.value, plain(start.text), role="article", anchor="right", shift=(-8, 30), bold=True)
-    )
-    figure.add_annotation(
-        theme.label(at[1], end.value, plain(end.text), role="article", anchor="center", shift=(-26, 20), bold=True)
-    )
-    figure.add_annotation(
-        theme.label(
-            aim,
-            target.value,
-            f"target {plain(target.text)}",
-            role="article",
-            anchor="right",
-            shift=(-10, 12),
-            bold=True,
-        )
-    )
-    rate = f"{past.low:.0f}% to {past.high:.0f}%<br>a year; path<br>between<br>not given"
-    figure.add_annotation(theme.label("2016-05-01", 55, rate, role="computed"))
-    wanted = f"needs<br>{needed.low:.1f}% to<br>{needed.high:.1f}%<br>a year"
-    figure.add_annotation(theme.label("2031-07-01", 60, wanted, role="computed", anchor="right"))
-    return figure
-
-
-def _name_bar(figure: go.Figure, row, words: str, narrow: bool) -> None:
-    """Write a bar's value into its foot, clear of the dashed line, or above it where it is low."""
-    turned = narrow and row.value > 20
-    height, shift = (0, (0, 34 if turned else 20)) if row.value > 20 else (row.value, (0, 9))
-    middle = theme.middle(row.start, row.end)
-    figure.add_annotation(
-        theme.label(middle, height, words, role="muted", anchor="center", shift=shift, textangle=-90 if turned else 0)
-    )
+    stated, target = rows.loc[["trade-start", "trade-end"]], rows.loc[["trade-target"]]
+    days, aim = parts.moments(stated), target["end"].iloc[0].isoformat()
+    ends = list(zip(days, stated["value"], strict=True))
+    parts.bracket(drawn, ends, 86, role="computed")
+    multiple, past, needed = (rows.loc[each] for each in ("trade-growth", "past-rate", "target-rate"))
+    said = f"{multiple.low:.2f} to {multiple.high:.2f} times\n{past.low:.1f}% to {past.high:.1f}% a year"
+    parts.note(drawn, days[1], 86, said, role="computed", anchor="right", yanchor="bottom", yshift=4)
+    parts.line(drawn, ends[1], (aim, target["value"].iloc[0]), role="article", dash="dot", layer="above")
+    said = f"needs\n{needed.low:.1f}% to {needed.high:.1f}%\na year"
+    parts.note(drawn, aim, 52 if narrow else 70, said, role="computed", anchor="right")
+    parts.dots(drawn, stated, x=days, y=stated["value"], text=stated["text"], at=["top left", "bottom right"])
+    text = ("target\n" if narrow else "target ") + target["text"]
+    parts.dots(drawn, target, x=[aim], y=target["value"], text=text, fill="paper")
+    return drawn
 
 
 CHART = Chart(
     slug="trade-growth",
-    title="Trade grew almost fivefold in four years, from {trade-start} to {trade-end}, the article says; the goal is {trade-target} {trade-target.period}",
-    subtitle="Trade in goods, both directions together, billions of US dollars a year. In grey: Indian statistics by fiscal year.",
+    title="The article's own amounts make {trade-growth}, not “almost fivefold”",
+    subtitle="Goods traded in both directions, billions of US dollars. Blue: the article, and its goal {trade-target.period}. Grey: Indian statistics by fiscal year (April to March).",
     numbers=("trade-start", "trade-end", "trade-target", "trade-multiple"),
-    computed=("past-rate", "target-rate"),
+    computed=("trade-growth", "past-rate", "target-rate"),
     evidence=("trade-total",),
     checks=("trade-growth", "trade-start-source", "trade-end-source"),
     home="trade-multiple",
     notes=(
-        "The two filled dots are all that the article states; it does not say what lies between.",
+        "The filled dots are all that the article states; the bracket is their ratio, with what rounding allows.",
         "The article counts back four years from its own. Indian statistics have these figures for {trade-total-2021-22.period} and {trade-total-2024-25.period}, three yearly steps apart.",
-        "For {trade-total-2022-23-provisional.period} two reports disagree and no final total was found. The dashed bar is later information.",
+        "For {trade-total-2022-23-commentary.period} no final total was found. The dashed bar is later information.",
     ),
-    build=build,
+    beside=("trade-multiple", "trade-growth", "past-rate", "target-rate"),
+    figure=figure,
 )

@@ -1,0 +1,89 @@
+"""The verbatim lock: a quotation is proven against fingerprints of the article, whose text is not kept here.
+
+The fingerprints are made once, from the article's text in a file:
+
+    python -m charts.data.quotations ARTICLE.txt
+
+That writes `charts/fingerprints.txt`: one hash for each run of `RUN` words and marks, in the article's order. A quotation
+is proven when its own runs stand there side by side, in one place only. White space does not count; all else does.
+"""
+
+import hashlib
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from charts.errors import DataError
+
+PLACE = Path("charts", "fingerprints.txt")  # under the project's root
+RUN = 6
+
+
+@dataclass(frozen=True)
+class Fingerprints:
+    """The article's fingerprints, in its order."""
+
+    runs: tuple[str, ...]
+
+    def fault(self, quotation: str) -> str | None:
+        """Say why *quotation* is not proven verbatim, or return None if it is."""
+        words = _words(quotation)
+        if len(words) < RUN:
+            return f"is too short to be proven; quote at least {RUN} words"
+        wanted = _runs(words)
+        starts = [i for i, run in enumerate(self.runs) if run == wanted[0]]
+        if not starts:
+            return f"does not stand in the article, from its first words, “{_shown(words[:RUN])}”; copy it again"
+        reached = {
+            start: next(
+                (n for n, run in enumerate(wanted) if self.runs[start + n : start + n + 1] != (run,)), len(wanted)
+            )
+            for start in starts
+        }
+        proven = [start for start, n in reached.items() if n == len(wanted)]
+        if not proven:
+            good = max(reached.values()) + RUN - 1
+            return f"departs from the article at “{_shown(words[max(0, good - 3) : good + 2])}”; copy it again"
+        if len(proven) > 1:
+            return "stands in the article more than once; quote more of it"
+        return None
+
+
+def _words(text: str) -> list[str]:
+    """Words and marks; one that follows white space has a space before it, so that the spacing counts too."""
+    found = re.findall(r"(\s*)(\w+|[^\w\s])", text)
+    return [(" " if space and i else "") + word for i, (space, word) in enumerate(found)]
+
+
+def _runs(words: list[str]) -> list[str]:
+    # The first word's own spacing is left out: a quotation may begin after a quotation mark or within a sentence.
+    runs = ("".join(words[i : i + RUN]).lstrip() for i in range(len(words) - RUN + 1))
+    return [hashlib.sha256(run.encode()).hexdigest()[:16] for run in runs]
+
+
+def _shown(words: list[str]) -> str:
+    return "".join(words).strip()
+
+
+def load(root: Path) -> Fingerprints:
+    """Read the fingerprints of the article under *root*.
+
+    Raises:
+        DataError: if the file is missing.
+    """
+    path = root / PLACE
+    if not path.is_file():
+        raise DataError(f"{PLACE.as_posix()} is missing. Restore it; without it no quotation can be proven.")
+    lines = path.read_text("ascii").splitlines()
+    return Fingerprints(tuple(line for line in lines if not line.startswith("#")))
+
+
+def make(text: str) -> str:
+    """Return the fingerprints of the article's *text*, as the file's content."""
+    head = f"# Hashes of each run of {RUN} words and marks of the article. Made by: python -m charts.data.quotations ARTICLE.txt\n"
+    return head + "\n".join(_runs(_words(text))) + "\n"
+
+
+if __name__ == "__main__":
+    PLACE.write_text(make(Path(sys.argv[1]).read_text("utf-8")), "ascii", newline="\n")

@@ -1,0 +1,58 @@
+"""What mkdocs.yml says of the site as a whole: its name, and its address if it has one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from charts.errors import ChartsError
+
+_FILE = "mkdocs.yml"
+_EXTENSION = "charts.pages.extension"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """*address* ends with a slash, or is empty: then the site does not know where it will stand."""
+
+    name: str
+    address: str
+
+
+def load(root: Path) -> Settings:
+    """Read the settings under *root*; mkdocs.yml takes the address from the environment's SITE_URL.
+
+    Raises:
+        ChartsError: if the file is missing, cannot be read, gives the site no name, or leaves our extension out.
+    """
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load  # knows !ENV
+
+    try:
+        with (root / _FILE).open("rb") as file:
+            said = yaml_load(file) or {}
+    except FileNotFoundError:
+        raise ChartsError(f"{_FILE} is missing. Restore it; it names the site.") from None
+    except ConfigurationError as error:  # its own words run over several lines
+        mark = getattr(error.__context__, "problem_mark", None)
+        where = f"{_FILE}, line {mark.line + 1}" if mark else _FILE
+        why = getattr(error.__context__, "problem", None) or "it cannot be read as YAML in UTF-8"
+        raise ChartsError(f"{where}: {why}. Mend the line.") from None
+    name = said.get("site_name") if isinstance(said, dict) else None
+    if not isinstance(name, str) or not name.strip():
+        raise ChartsError(f"{_FILE} gives the site no name. Write site_name: …")
+    listed = said.get("markdown_extensions") or ()
+    hold([name for each in listed for name in (each if isinstance(each, dict) else [each])])
+    address = str(said.get("site_url") or "").strip()
+    return Settings(name, address and address.rstrip("/") + "/")
+
+
+def hold(extensions: Collection[str]) -> None:
+    """Refuse Markdown *extensions* without ours: the site would be built with dead links and nothing proven.
+
+    Raises:
+        ChartsError: if it is not among them.
+    """
+    if _EXTENSION not in extensions:
+        raise ChartsError(
+            f"{_FILE} does not list {_EXTENSION}, so nothing on the pages would be proven. Put it under markdown_extensions."
+        )

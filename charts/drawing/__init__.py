@@ -1,0 +1,1 @@
+"""How a chart looks and is drawn."""

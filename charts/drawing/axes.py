@@ -1,0 +1,75 @@
+"""The ground that a figure stands on: an empty figure in the house style, its scales and its years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from charts.drawing import theme
+
+if TYPE_CHECKING:
+    from charts.drawing.parts import Figure
+
+
+def canvas(narrow: bool, height: int, *, left: int, right: int = 12, top: int = 8, bottom: int = 28) -> Figure:
+    """Return an empty figure in the house style; the margins are in px, and no axis can be dragged, so touch scrolls the page."""
+    import plotly.graph_objects as go
+
+    colours = theme.light()
+    axis = {"fixedrange": True, "showline": False, "ticks": "", "tickangle": 0}
+    axis |= {"gridcolor": colours["grid"], "zerolinecolor": colours["grid"]}
+    axis |= {"tickfont": {"color": colours["muted"], "size": theme.TEXT}}
+    hover = {"bgcolor": colours["paper"], "bordercolor": colours["muted"], "align": "left"}
+    return go.Figure(
+        layout={
+            "template": "none",
+            "width": theme.NARROW if narrow else theme.WIDE,
+            "height": height,
+            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 4},
+            "font": {"size": theme.TEXT, "color": colours["ink"], "family": "sans-serif"},
+            "paper_bgcolor": theme.CLEAR,
+            "plot_bgcolor": theme.CLEAR,
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "barmode": "overlay",
+            "hoverlabel": hover | {"font": {"color": colours["ink"], "size": theme.TEXT}},
+            "xaxis": axis,
+            "yaxis": axis,
+        }
+    )
+
+
+def scale(
+    figure: Figure,
+    axis: str,
+    ends: tuple[float, float] | tuple[str, str],
+    values: Iterable = (),
+    names: str | Sequence[str] = "{}",
+    *,
+    grid: bool = True,
+    **options: Any,
+) -> None:
+    """Give *axis*, such as "x" or "y2", its ends and a tick at each of *values*, printed with one form or with names of their own."""
+    values = list(values)
+    written = [names.format(value) for value in values] if isinstance(names, str) else list(names)
+    broken = [name.replace("\n", "<br>") for name in written]
+    options |= {"range": list(ends), "tickvals": values, "ticktext": broken, "showgrid": grid, "zeroline": grid}
+    figure.layout[f"{axis[0]}axis{axis[1:]}"].update(options)
+
+
+def years(figure: Figure, ends: tuple[str, str], named: Sequence[int], *, month: int = 1) -> None:
+    """Lay time out to scale from left to right; each year of *named* is written under the first day of its *month*."""
+    places = [f"{year}-{month:02}-01" for year in named]
+    scale(figure, "x", ends, places, [str(year) for year in named], grid=False, type="date")
+
+
+def panel(figure: Figure, axis: str, bottom: float, top: float, *, across: str = "x") -> None:
+    """Give *axis*, such as "y2", the part of the height from *bottom* to *top*, as parts of the whole.
+
+    Panels share the axis *across* unless a panel names one of its own, such as "x2", for a scale of its own.
+    """
+    own = figure.layout.yaxis.to_plotly_json() | {"domain": [bottom, top], "anchor": across}
+    figure.update_layout({f"yaxis{axis[1:]}": own})
+    if across != "x":
+        figure.update_layout({f"xaxis{across[1:]}": figure.layout.xaxis.to_plotly_json() | {"anchor": axis}})

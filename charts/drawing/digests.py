@@ -1,0 +1,74 @@
+"""Digests that tell whether a chart has to be drawn anew. What comments say, and how code is laid out, does not change them."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import inspect
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from charts.drawing import axes, chart, harmless, labels, parts, rows, svg, theme
+from charts.drawing.chart import Chart, Row
+
+_SHARED = tuple(Path(module.__file__ or "") for module in (axes, chart, labels, parts, rows, theme))
+
+
+def code(*paths: Path) -> str:
+    """Return the digest of what the Python files at *paths* do; their docstrings are left out as well."""
+    return sha(*(_file_digest(path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths))
+
+
+def inputs(chart: Chart, rows: Sequence[Row]) -> str:
+    """Return the digest of all that the figures of *chart* are made from: rows, module, shared parts, colours and libraries.
+
+    It needs neither Plotly nor pandas, so that an unchanged chart costs a few milliseconds.
+    """
+    module = Path(inspect.getfile(chart.figure))
+    colours = json.dumps(theme.light())
+    return sha(repr(tuple(rows)), code(module, *_SHARED), colours, version("plotly"), version("pandas"))
+
+
+def figures(figures: Mapping[str, Any]) -> str:
+    """Return the digest of a chart's figures, as JSON objects by size, and of what draws them: Plotly and our cleaning."""
+    said = json.dumps([figures, theme.light()], sort_keys=True)
+    return sha(said, code(Path(svg.__file__ or ""), Path(harmless.__file__ or "")), version("plotly"))
+
+
+@cache
+def version(library: str) -> str:
+    """Return the installed version of a library without importing it."""
+    return metadata.version(library)
+
+
+def sha(*texts: str) -> str:
+    """Return a short digest of some texts."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=256)  # by state, since a preview goes on while files are edited
+def _file_digest(path: Path, _mtime: int, _size: int) -> str:
+    tree = ast.parse(path.read_bytes())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            # ast.get_docstring would give the text; here the statement has to go.
+            first = node.body[0] if node.body else None
+            if (
+                isinstance(first, ast.Expr)
+                and isinstance(first.value, ast.Constant)
+                and isinstance(first.value.value, str)
+            ):
+                del node.body[0]
+    return sha(repr(_plain(tree)))
+
+
+def _plain(node: object) -> object:
+    """A syntax tree as nested lists. Unlike `ast.dump` it leaves out empty fields, which differ from one Python to the next."""
+    if isinstance(node, ast.AST):
+        fields = [(name, _plain(value)) for name, value in ast.iter_fields(node) if value not in (None, [])]
+        return [type(node).__name__, *fields]
+    return [_plain(each) for each in node] if isinstance(node, list) else repr(node)

@@ -1,0 +1,20 @@
+"""What a drawing may hold, since it is put into pages as it is: shapes and words, nothing that runs, loads or leads away."""
+
+import xml.etree.ElementTree as ET
+
+_TAGS = {"svg", "g", "path", "rect", "circle", "text", "tspan", "a", "title"}
+OF_SHAPES = {"class", "id", "data-row", "tabindex", "style", "d", "points", "x", "y", "dy", "width", "height"}
+OF_SHAPES |= {"transform", "text-anchor"}
+_ATTRIBUTES = OF_SHAPES | {"viewBox", "role", "data-search-exclude", "aria-labelledby", "aria-describedby"}
+
+
+def is_harmless(drawing: str) -> bool:
+    """Return whether *drawing* is a whole SVG and holds nothing but shapes and words."""
+    try:
+        elements = list(ET.fromstring(drawing).iter())
+    except ET.ParseError:
+        return False
+    return elements[0].tag == "svg" and all(
+        element.tag in _TAGS and element.attrib.keys() <= _ATTRIBUTES and "url(" not in element.get("style", "")
+        for element in elements
+    )

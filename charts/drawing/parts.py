@@ -1,0 +1,196 @@
+"""The parts that figures are put together from: bars, dots, windows, lines and words.
+
+Each adds itself to a figure. Words that belong to a mark are texts of Plotly's own that carry the id of the mark's row, so that
+they go where the mark goes: into its link, and in and out of the light with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from charts.drawing import theme
+from charts.drawing.chart import plain
+
+if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
+    from pandas import DataFrame as Rows
+    from plotly.graph_objects import Figure
+else:
+    Rows = Figure = object  # so that a chart may name them without that second
+
+_WORDS = {"article": "article", "computed": "computed", "evidence": "muted"}
+YEAR = 365.25 * 86_400_000  # in milliseconds, Plotly's unit on a time axis
+_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def bars(
+    figure: Figure, rows: Rows, *, x: Iterable, y: Iterable, fill: str = "", line: float = 2, **options: Any
+) -> None:
+    """Add bars for *rows*, which are of one kind; *fill* is a role, other *options* go to Plotly (orientation, base, width)."""
+    figure.add_bar(x=list(x), y=list(y), marker=_marker(rows, fill, line), **_said(rows), **options)
+
+
+def windows(figure: Figure, rows: Rows, *, fill: str, **options: Any) -> None:
+    """Add boxes as wide as each row's period and as high as its rounding: a share of a window is no bar from zero."""
+    options |= {"base": rows["low"].tolist(), "width": lengths(rows)}
+    bars(figure, rows, x=moments(rows), y=rows["high"] - rows["low"], fill=fill, **options)
+
+
+def dots(
+    figure: Figure,
+    rows: Rows,
+    *,
+    x: Iterable,
+    y: Iterable,
+    size: int = 13,
+    symbol: str = "circle",
+    fill: str = "",
+    text: Iterable[str] = (),
+    at: str | Sequence[str] = "top left",
+    **options: Any,
+) -> None:
+    """Add dots for *rows*, which are of one kind; *fill* is a role, *symbol* is one of Plotly's, *text* and *at* are as in `label`."""
+    if words := _texts(rows, text, at, 1):
+        options |= {"text": words, "textposition": at, "textfont": _font(rows)}
+    options |= {
+        "mode": "markers+text" if words else "markers",
+        "marker": _marker(rows, fill, 2) | {"size": size, "symbol": symbol},
+    }
+    figure.add_scatter(x=list(x), y=list(y), cliponaxis=False, **_said(rows), **options)
+
+
+def label(
+    figure: Figure,
+    rows: Rows,
+    *,
+    x: Iterable,
+    y: Iterable,
+    text: Iterable[str],
+    at: str | Sequence[str] = "middle right",
+    role: str = "",
+    **options: Any,
+) -> None:
+    """Add words to the marks of *rows*, which are of one kind: one plain *text* each, whose lines end with a newline.
+
+    *at* says where they stand from x and y, in Plotly's words, such as "top center". The article's first line is bold.
+    *meta* names, for each text, another row whose figure it holds as well, or "".
+    """
+    words = _texts(rows, text, at, 2)
+    options |= {"textposition": at, "textfont": _font(rows, role), "hoverinfo": "skip", "cliponaxis": False}
+    figure.add_scatter(mode="text", x=list(x), y=list(y), ids=rows["id"].tolist(), text=words, **options)
+
+
+def note(
+    figure: Figure,
+    x: float | str,
+    y: float | str,
+    text: str,
+    *,
+    role: str = "muted",
+    anchor: str = "left",
+    bold: bool = False,
+    on_grid: bool = False,
+    **options: Any,
+) -> None:
+    """Add words that belong to no mark; *on_grid* keeps the lines of the grid from striking them through."""
+    markup = plain(text).replace("\n", "<br>")
+    options |= {"bgcolor": theme.light()["paper"]} if on_grid else {}
+    look = {"xanchor": anchor, "align": anchor, "yanchor": "middle", "borderpad": 0, "showarrow": False}
+    look |= {"font": {"color": theme.light()[role], "size": theme.TEXT}}
+    figure.add_annotation(x=x, y=y, text=f"<b>{markup}</b>" if bold else markup, **(look | options))
+
+
+def line(
+    figure: Figure, start: tuple, end: tuple, *, role: str, dash: str = "solid", width: float = 2, **options: Any
+) -> None:
+    """Add a line that is no mark, an aid to the eye, between two places (x, y)."""
+    ends = dict(zip(("x0", "y0", "x1", "y1"), (*start, *end), strict=True))
+    drawn = {"color": theme.light()[role], "dash": dash, "width": width}
+    figure.add_shape(**({"type": "line", "line": drawn, "layer": "between"} | ends | options))
+
+
+def steps(figure: Figure, rows: Rows) -> None:
+    """Join the values of *rows*, in order of time, where one period follows the other; a gap stays a gap."""
+    places = list(zip(moments(rows), rows["value"], strict=True))
+    for n, (start, end) in enumerate(zip(rows["start"][1:], rows["end"][:-1], strict=True)):
+        if (start - end).days == 1:
+            line(figure, places[n], places[n + 1], role=_kind(rows), width=1.5)
+
+
+def bracket(figure: Figure, ends: Iterable[tuple], height: float, *, role: str) -> None:
+    """Draw a bracket at *height* over two places (x, y): they belong together, and nothing is said of what lies between."""
+    first, last = ((x, y, x, height) for x, y in ends)
+    for x0, y0, x1, y1 in (first, last, (first[0], height, last[0], height)):
+        line(figure, (x0, y0), (x1, y1), role=role, width=1.5)
+
+
+def region(figure: Figure, x: tuple, y: tuple) -> None:
+    """Tint what the article's words allow, behind all else: from the first value of y, which is a line, to the second."""
+    ends = dict(zip(("x0", "x1", "y0", "y1"), (*x, *y), strict=True))
+    figure.add_shape(type="rect", fillcolor=theme.light()["article-soft"], line_width=0, layer="below", **ends)
+    line(figure, (x[0], y[0]), (x[1], y[0]), role="article", width=1.5)
+
+
+def tops(figure: Figure, rows: Rows) -> None:
+    """Draw a line as long as each row's period at its value."""
+    for row in rows.itertuples():
+        ends = (row.start.isoformat(), row.value), (row.end.isoformat(), row.value)
+        line(figure, *ends, role="article", width=3, layer="above")
+
+
+def whiskers(rows: Rows) -> dict:
+    """Return error bars that show what rounding allows, from *low* to *high*; none where a row is exact."""
+    rounded = (rows["precision"] != "exact").tolist()
+
+    def reach(lengths: Iterable[float]) -> list:
+        return [round(length, 3) if drawn else None for length, drawn in zip(lengths, rounded, strict=True)]
+
+    up, down = reach(rows["high"] - rows["value"]), reach(rows["value"] - rows["low"])
+    return {"type": "data", "array": up, "arrayminus": down, "color": theme.light()["ink"], "thickness": 2, "width": 5}
+
+
+def moments(rows: Rows, part: float = 0.5) -> list[str]:
+    """Return, for Plotly, the day at *part* of each row's period: its middle unless told otherwise."""
+    return [(start + (end - start) * part).isoformat() for start, end in zip(rows["start"], rows["end"], strict=True)]
+
+
+def lengths(rows: Rows, part: float = 1) -> list[float]:
+    """Return *part* of the length of each row's period in milliseconds."""
+    return [((end - start).days + 1) * part * 86_400_000 for start, end in zip(rows["start"], rows["end"], strict=True)]
+
+
+def _kind(rows: Rows) -> str:
+    return rows["kind"].iloc[0]
+
+
+def _marker(rows: Rows, fill: str, width: float) -> dict:
+    """The article's marks are filled; all others are hollow."""
+    colours, kind = theme.light(), _kind(rows)
+    filled = fill or ("article" if kind == "article" else "paper")
+    return {"color": colours[filled], "line": {"color": colours[kind], "width": width}}
+
+
+def _font(rows: Rows, role: str = "") -> dict:
+    return {"color": theme.light()[role or _WORDS[_kind(rows)]], "size": theme.TEXT}
+
+
+def _said(rows: Rows) -> dict:
+    """What each mark says of its row: its id, whether it is later information, and the words of its hover label."""
+    times = ["later" if later else "" for later in rows["later"]]
+    said = {"ids": rows["id"].tolist(), "customdata": times, "hovertext": rows["hover"].tolist()}
+    return said | {"hovertemplate": "%{hovertext}<extra></extra>"}
+
+
+def _texts(rows: Rows, texts: Iterable[str], at: str | Sequence[str], spaces: int) -> list[str]:
+    """Texts as Plotly's markup; those straight beside a mark keep clear of it by some spaces, which Plotly cannot do itself."""
+    texts = list(texts)
+    sides = [at] * len(texts) if isinstance(at, str) else at
+    return [_text(rows, text, side, _SPACE * spaces) for text, side in zip(texts, sides, strict=True)]
+
+
+def _text(rows: Rows, text: str, side: str, gap: str) -> str:
+    before, after = (gap if side == f"middle {each}" else "" for each in ("right", "left"))
+    lines = [f"{before}{plain(each)}{after}" for each in text.split("\n") if each]
+    if lines and _kind(rows) == "article":
+        lines[0] = f"<b>{lines[0]}</b>"
+    return "<br>".join(lines)

@@ -1,0 +1,66 @@
+"""How charts look: sizes, and colours by role, which the stylesheet alone gives."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from charts.errors import FigureError
+
+STYLESHEET = Path(__file__).parents[2] / "docs" / "assets" / "charts.css"
+
+# Drawn sizes in px. A page shows the wide drawing from 600 px of room on and the narrow one below, down to 288 px, so that
+# text of 14 px is never under 12 px: 14 * 600 / 680 = 12.4 and 14 * 288 / 320 = 12.6.
+WIDE, NARROW = 680, 320
+TEXT = 14
+
+ROLES = ("article", "article-soft", "evidence", "evidence-soft", "computed", "ink", "muted", "grid", "paper")
+CLEAR = "rgba(0, 0, 0, 0)"
+
+_SHARED = "/* Up to here also in embeds and cards"
+
+
+def light() -> dict[str, str]:
+    """Return the colour of each role in the light scheme; figures are drawn in these.
+
+    Raises:
+        FigureError: if the stylesheet is missing or lacks a role.
+    """
+    return _scheme("default", *_state())
+
+
+def dark() -> dict[str, str]:
+    """Return the colour of each role in the dark scheme. Raises what `light` does."""
+    return _scheme("slate", *_state())
+
+
+def stylesheet() -> str:
+    """Return the part of the stylesheet that a chart needs anywhere, without its comments: for embeds and cards."""
+    shared = _text(*_state()).partition(_SHARED)[0]
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", shared, flags=re.DOTALL)).strip()
+
+
+def _state() -> tuple[Path, int, int]:
+    """What tells one state of the stylesheet from another: a preview goes on while the file is edited."""
+    try:
+        stat = STYLESHEET.stat()
+    except OSError:
+        raise FigureError(f"{STYLESHEET} is missing; charts take their colours from it.") from None
+    return STYLESHEET, stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=2)
+def _text(path: Path, _mtime: int, _size: int) -> str:
+    return path.read_text("utf-8")
+
+
+@lru_cache(maxsize=4)
+def _scheme(name: str, path: Path, mtime: int, size: int) -> dict[str, str]:
+    block = re.search(rf'\[data-md-color-scheme="{name}"\]\s*{{(.*?)}}', _text(path, mtime, size), re.DOTALL)
+    given = dict(re.findall(r"--chart-([\w-]+):\s*(#[0-9a-f]{6})\b", block[1] if block else ""))
+    missing = [role for role in ROLES if role not in given]
+    if missing:
+        raise FigureError(
+            f'{path.name} gives no colour --chart-{missing[0]} under [data-md-color-scheme="{name}"]. '
+            "Add one as # and six small hexadecimal digits."
+        )
+    return {role: given[role] for role in ROLES}

@@ -1,0 +1,87 @@
+"""The words in a drawing, bound to rows as the words of a page are: no numeral that no row yields, at the mark that it is of."""
+
+import html
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from charts.drawing import marks
+from charts.drawing.chart import Row
+from charts.drawing.marks import Axis
+from charts.errors import FigureError
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def hold(figure: Mapping[str, Any], rows: Sequence[Row]) -> None:
+    """Refuse a word of a figure that no row yields: beside a mark its own row, in a note any row drawn, on an axis its tick.
+
+    Raises:
+        FigureError: with the words, and without the chart's name.
+    """
+    known = {row.id: row for row in rows}
+    own = {row_id: _yielded([row]) for row_id, row in known.items()}
+    every = _yielded(rows)
+    for trace in figure["data"]:
+        texts = trace.get("text") or ()
+        also = trace.get("meta") or [""] * len(texts)  # rows that the words name too, see `parts.label`
+        for row_id, text, other in zip(trace["ids"], texts, also, strict=False):
+            _hold(text, own[row_id] | own.get(other, set()), f"the words of {row_id!r}")
+    for note in figure["layout"].get("annotations", ()):
+        _hold(note.get("text", ""), every, "a note")
+    of_values = {mark.value.name for mark in marks.read(figure, known)}
+    for name in _axes(figure):
+        axis = marks.axis_of(figure, name)
+        for place, text in axis.ticks.items():
+            _hold(text, _of_tick(axis, place) | (set() if name in of_values else every), "a tick")
+
+
+def _hold(text: str, yielded: set[str], what: str) -> None:
+    words = html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\N{NO-BREAK SPACE}", " ")
+    if re.search("[{}]", words):
+        raise FigureError(
+            f"{what} is {words!r}, with a placeholder that is not filled. Write the row's value with f-strings."
+        )
+    if loose := [each for each in _DIGITS.findall(words) if each not in yielded]:
+        raise FigureError(
+            f"{what} is {words.strip()!r}; no row yields {loose[0]!r} there. Take the words from the row."
+        )
+
+
+def _axes(figure: Mapping[str, Any]) -> Iterator[str]:
+    for name in figure["layout"]:
+        if found := re.fullmatch(r"([xy])axis(\d*)", name):
+            yield found[1] + found[2]
+
+
+def _yielded(rows: Sequence[Row]) -> set[str]:
+    """All numerals that rows yield: those of their texts, their values in any rounding, and their dates."""
+    found: set[str] = set()
+    for row in rows:
+        texts = " | ".join((row.label, row.text, row.period, row.basis))
+        found |= set(_DIGITS.findall(texts))
+        for value in (row.value, row.low, row.high):
+            found |= _printed(value)
+        for day in (row.start, row.end, row.published):
+            found |= _dated(day) if day else set()
+    return found
+
+
+def _printed(value: float | None) -> set[str]:
+    if value is None or not math.isfinite(value):
+        return set()
+    return {f"{abs(value):{comma}.{places}f}" for places in range(4) for comma in ("", ",")}
+
+
+def _dated(day: date) -> set[str]:
+    return {str(day.year), f"{day.year % 100:02}", str(day.day)}
+
+
+def _of_tick(axis: Axis, place: float) -> set[str]:
+    """What a tick may say: its own value or, on a time axis, its year and the next, since a fiscal year ends in that."""
+    if not axis.is_time:
+        return _printed(place)
+    day = date.fromordinal(int(place))
+    return _dated(day) | {str(day.year + 1), f"{(day.year + 1) % 100:02}"}

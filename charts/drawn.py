@@ -1,0 +1,56 @@
+"""What a browser makes: drawings of charts, screenshots of cards, heights of embeds; and what of it is out of date."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from charts.drawing import browser, screenshots
+from charts.pages.state import Published
+from charts.publish import heights, paths, pictures
+from charts.publish.specification import Specification
+from charts.site import Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """What a browser made, or made before.
+
+    Attributes:
+        drawings: the wide and the narrow snapshot of each chart that has current ones, by slug.
+        cards: the PNG of each chart of which a new screenshot was taken, by slug.
+        heights: what was measured of embeds.
+        stale: slugs of charts whose drawings, screenshots or heights are out of date.
+    """
+
+    drawings: Mapping[str, Sequence[str]]
+    cards: Mapping[str, bytes]
+    heights: heights.Kept
+    stale: Sequence[str]
+
+
+def draw_changed(
+    published: Published, chosen: Mapping[str, Specification], able: bool, say: Callable[[str], None]
+) -> Drawn:
+    """Have what changed drawn, measured, and shot for cards, if a browser is *able* to; else tell what is stale."""
+    site, root = published.site, published.site.root
+    kept = heights.load(root)
+    stale = [slug for slug in chosen if slug not in published.drawings]
+    with browser.Browser() as chrome:
+        fresh = chrome.draw({slug: chosen[slug] for slug in stale}, say) if able else {}
+        drawings = {slug: shown for slug, shown in {**published.drawings, **fresh}.items() if slug in chosen}
+        cards = {slug: pictures.card(chosen[slug], shown[1], site) for slug, shown in drawings.items()}
+        pages = {slug: heights.sample(chosen[slug], site, shown) for slug, shown in drawings.items()}
+        old = {slug: card for slug, card in cards.items() if not screenshots.shows(_png(site, slug), card)}
+        new = {slug: page for slug, page in pages.items() if not heights.is_current(kept, slug, page)}
+        if not able:
+            return Drawn(drawings=drawings, cards={}, heights=kept, stale=sorted({*stale, *old, *new}))
+        if old or new:
+            say(f"Taking screenshots of {len(old)} cards, measuring {len(new)} embeds")
+        taken, measured = chrome.screenshots(old), chrome.heights(new, heights.WIDTHS)
+    kept = {slug: entry for slug, entry in kept.items() if slug in published.specs}
+    kept |= {slug: heights.record(pages[slug], found) for slug, found in measured.items()}
+    return Drawn(drawings=drawings, cards=taken, heights=kept, stale=())
+
+
+def _png(site: Site, slug: str) -> Path:
+    return paths.on_disk(site.docs, paths.file(slug, "png"))

@@ -1,0 +1,125 @@
+"""What a build writes: what changed, each file whole or not at all; what it left behind; and whether anything changed at all."""
+
+import hashlib
+import json
+import os
+import sysconfig
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from charts.publish import paths
+
+Files = Mapping[str, str | bytes]
+Seen = Mapping[str, tuple[int, int]]  # time and size of each file
+
+# The digest of the last build without a fault: its inputs and outputs as they were then.
+_REMEMBERED = Path(".cache", "charts.json")
+# All that a build reads or writes.
+_WATCHED = (
+    "mkdocs.yml",
+    "charts/**/*",
+    "docs/**/*.md",
+    "docs/assets/*",
+    "docs/data/*",
+    "docs/charts/*",
+    "docs/embed/**/*",
+    "docs/embed.js",
+    "node_modules/plotly.js-basic-dist-min/*",
+)
+
+
+def is_unchanged(root: Path) -> bool:
+    """Return whether nothing that a build reads or writes has changed since the last one."""
+    path = root / _REMEMBERED
+    return path.is_file() and path.read_text("utf-8") == _digest(seen(root))
+
+
+def remember(root: Path, before: Seen, written: Collection[str]) -> None:
+    """Keep in mind what a build has read and *written*, unless something else has changed since *before* it."""
+    after = seen(root)
+    changed = {path for path, _ in before.items() ^ after.items()}
+    if changed <= set(written):
+        path = root / _REMEMBERED
+        path.parent.mkdir(exist_ok=True)
+        _replace(path, _digest(after).encode())
+
+
+def seen(root: Path) -> Seen:
+    """Return how all inputs and outputs are: by time and size, as make does, since reading them would take longer than all else."""
+    paths = (path for pattern in _WATCHED for path in root.glob(pattern) if "__pycache__" not in path.parts)
+    stats = {path.relative_to(root).as_posix(): path.stat() for path in paths if path.is_file()}
+    # The packages that draw and write: an installation changes their folder.
+    packages = Path(sysconfig.get_path("purelib"))
+    stats[str(packages)] = packages.stat()
+    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats.items()}
+
+
+def _digest(seen: Seen) -> str:
+    said = json.dumps([sorted(seen.items()), os.environ.get("SITE_URL", "")])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def is_kept(path: str) -> bool:
+    """Return whether a file that builds make is kept in the repository; .gitignore has the others."""
+    return path.startswith("charts/") or (path.startswith("docs/charts/") and not path.endswith(".svg"))
+
+
+def changed(root: Path, files: Files) -> list[str]:
+    """Return the paths of *files* that differ from what stands under *root*."""
+    return [path for path, data in files.items() if _differs(root / path, data)]
+
+
+def left_over(root: Path, slugs: Collection[str], files: Files) -> list[str]:
+    """Return the files that builds have made for charts which are no longer there; frozen embeds stay."""
+    docs = root / "docs"
+    gone = {
+        path.stem for path in (docs / "charts").glob("*.json") if path.stem not in slugs and _is_specification(path)
+    }
+    gone |= {path.name.split(".")[0] for path in (docs / "embed").glob("*.oembed.json")} - set(slugs)
+    gone |= {path.stem.rpartition("-")[0] for path in (root / "charts" / "snapshots").glob("*-*.svg")} - set(slugs)
+    made = [
+        f"docs/{address}{'index.html' if address.endswith('/') else ''}"
+        for slug in gone
+        for address in paths.made(slug)
+    ]
+    made += [f"charts/snapshots/{slug}-{size}.svg" for slug in gone for size in ("wide", "narrow")]
+    return sorted(path for path in made if path not in files and (root / path).is_file())
+
+
+def _is_specification(path: Path) -> bool:
+    try:
+        published = json.loads(path.read_text("utf-8"))
+    except ValueError:
+        return False
+    return isinstance(published, dict) and published.get("slug") == path.stem
+
+
+def write_changed(root: Path, files: Files, left_over: Iterable[str] = ()) -> list[str]:
+    """Write the *files* whose content changed, each whole or not at all, take out what is *left_over*, and say what was done.
+
+    A file that stays the same is not touched: `mkdocs serve` would see it and build without end.
+    """
+    paths_changed = changed(root, files)
+    for path in paths_changed:
+        data = files[path]
+        _beside(root / path).parent.mkdir(parents=True, exist_ok=True)
+        _beside(root / path).write_bytes(data.encode() if isinstance(data, str) else data)
+    for path in paths_changed:
+        _beside(root / path).replace(root / path)
+    taken_out = list(left_over)
+    for path in taken_out:
+        (root / path).unlink()
+    return [f"Wrote {path}" for path in paths_changed] + [f"Took out {path}" for path in taken_out]
+
+
+def _differs(path: Path, data: str | bytes) -> bool:
+    return not path.exists() or path.read_bytes() != (data.encode() if isinstance(data, str) else data)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    _beside(path).write_bytes(data)
+    _beside(path).replace(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")

@@ -1,0 +1,1 @@
+"""What Markdown may say, and what becomes of it."""

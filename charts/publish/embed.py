@@ -1,0 +1,102 @@
+"""A chart as a small page of its own, made to be framed by others: with the author's words, checks and sources."""
+
+import html
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from charts.data.pages import Quotation, plain
+from charts.drawing import theme
+from charts.publish import paths
+from charts.publish.html import figure_block, filled, style_variables
+from charts.publish.records import compact
+from charts.publish.specification import Specification
+from charts.site import Site
+
+# From this width on, in px, a frame shows the wide drawing: 600 as in charts.css, and the margins of embed.html.
+WIDE = 624
+_HEIGHT_SCRIPT = Path(__file__).parents[1] / "templates" / "height.js"
+_NUMBER = re.compile(r"\[([^\[\]]*)\]\(number:([^)\s]*)\)")
+_PLACE = "\ue000"  # of a link, in words that no Markdown is left in
+
+
+def page(
+    spec: Specification, site: Site, drawings: Sequence[str], address: str, *, scheme: str = "", frozen: str = ""
+) -> str:
+    """Return the page of a chart that stands at *address*, such as "embed/arms-share/dark/".
+
+    *drawings* are its snapshots, none if they do not show this very figure; *frozen* is the day of freezing, in words.
+    """
+    root = paths.to_root(address)
+    said = quotations(spec, site)
+    quoted = {number for each in said for number in each.numbers}
+    links = {row.id: f"#number-{row.number if row.number in quoted else spec.home}" for row in spec.rows}
+    # A frozen page keeps its bytes wherever the site may stand; the others lead back even from a saved copy.
+    home = root if frozen else site.address or root
+    figure = figure_block(
+        spec,
+        home,
+        links,
+        drawings,
+        assets=root,
+        embed="frozen" if frozen else "live",
+        quotations=_as_html(said, spec),
+        attribution=site.attribution,
+        corrections=site.corrections_of(spec.slug),
+    )
+    whole = filled(
+        "embed.html",
+        spec=spec,
+        site=site,
+        root=root,
+        home=home,
+        scheme=scheme,
+        frozen=frozen,
+        stylesheet=theme.stylesheet(),
+        dark=style_variables(),
+        figure=figure,
+        passage=f"{site.pages[site.quoting[spec.home]].address}#number-{spec.home}",
+        figures=compact({"figures": spec.figures, "theme": spec.theme}).strip(),
+        height=_short(_HEIGHT_SCRIPT.read_text("utf-8")),
+    )
+    return re.sub(r"\n\s*", "\n", whole).strip() + "\n"
+
+
+def quotations(spec: Specification, site: Site) -> list[Quotation]:
+    """Return the author's words that a chart is about: the passages that hold any of its numbers."""
+    wanted = {spec.home, *(row.id for row in spec.rows if row.kind == "article")}
+    passages = (page for page in site.pages.values() if page.path.startswith("passages/"))
+    return [each for page in passages for each in page.quotations if wanted.intersection(each.numbers)]
+
+
+def words(spec: Specification, site: Site) -> list[str]:
+    """Return the words of those quotations as they are read."""
+    return [each.words for each in quotations(spec, site)]
+
+
+def _as_html(said: Sequence[Quotation], spec: Specification) -> list[str]:
+    """The author's words as HTML: a number that has a mark in the chart leads to it, and is led to where it stands first."""
+    drawn = {row for figure in spec.figures.values() for trace in figure["data"] for row in trace.get("ids", ())}
+    named: set[str] = set()
+
+    def link(words: str, number: str) -> str:
+        name = "" if number in named else f' id="number-{number}"'
+        named.add(number)
+        tag, href = ("a", f' href="#{spec.slug}-{number}"') if number in drawn else ("span", "")
+        return f'<{tag} class="number"{name} data-row="{number}"{href}>{_escaped(words)}</{tag}>'
+
+    found = []
+    for each in said:
+        first, *rest = _escaped(_NUMBER.sub(_PLACE, each.markdown)).split(_PLACE)
+        links = _NUMBER.findall(each.markdown)
+        found.append(first + "".join(link(*each) + after for each, after in zip(links, rest, strict=True)))
+    return found
+
+
+def _escaped(markdown: str) -> str:
+    return html.escape(plain(markdown), quote=False)
+
+
+def _short(script: str) -> str:
+    """A script without its comments and indents."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/|\s//.*", "", script)).strip()

@@ -1,0 +1,64 @@
+"""How tall an embed is at each width, measured in the browser that draws, and kept beside the drawings."""
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from charts.publish import embed, paths
+from charts.publish.specification import Specification
+from charts.site import Site
+
+PLACE = Path("charts", "snapshots", "heights.json")  # under the project's root
+# Every 20 px from the narrowest frame to the widest that grows, and both sides of the change to the wide drawing.
+WIDTHS = (*range(280, embed.WIDE, 20), embed.WIDE - 1, embed.WIDE, *range(640, 841, 40))
+# The reader's fonts may be wider than those measured with.
+_MARGIN = 1.04
+_UNMEASURED = 2400  # px, for a chart that no browser has laid out yet
+
+Kept = dict[str, dict]
+
+
+def load(root: Path) -> Kept:
+    """Return what was measured, by slug: "heights" in px by width, and their "digest"; what cannot be read is measured anew."""
+    try:
+        kept = json.loads((root / PLACE).read_text("utf-8"))
+        return {slug: entry for slug, entry in kept.items() if _are_heights(entry["heights"])}
+    except (OSError, ValueError, AttributeError, TypeError, KeyError):
+        return {}  # nothing measured yet, a merge that left its marks, or no such file as we write
+
+
+def _are_heights(found: dict) -> bool:
+    return bool(found) and all(width.isdecimal() and type(height) is int for width, height in found.items())
+
+
+def sample(spec: Specification, site: Site, drawings: Sequence[str]) -> str:
+    """Return the page that is measured: an embed of a site that does not know its address, which differs from place to place."""
+    return embed.page(spec, replace(site, address=""), drawings, paths.embed(spec.slug))
+
+
+def _digest(page: str, found: object) -> str:
+    return hashlib.sha256(f"{page}\0{json.dumps(found)}".encode()).hexdigest()[:16]
+
+
+def record(page: str, measured: Mapping[int, int]) -> dict:
+    """Return what is kept of a measurement: a digest tells what was measured, and that nobody has changed it."""
+    found = {str(width): height for width, height in measured.items()}
+    return {"digest": _digest(page, found), "heights": found}
+
+
+def is_current(kept: Kept, slug: str, page: str) -> bool:
+    """Return whether the heights kept of a chart are those that were measured of this very page."""
+    return slug in kept and kept[slug].get("digest") == _digest(page, kept[slug]["heights"])
+
+
+def as_json(kept: Kept) -> str:
+    return json.dumps(dict(sorted(kept.items())), indent=1) + "\n"
+
+
+def needed(kept: Kept, slug: str) -> dict[int, int]:
+    """Return the heights in px that a frame of a chart needs, by width, with a margin for other fonts."""
+    measured = kept[slug]["heights"] if slug in kept else dict.fromkeys(WIDTHS, _UNMEASURED)
+    return {int(width): math.ceil(height * _MARGIN) for width, height in measured.items()}

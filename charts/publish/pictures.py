@@ -1,0 +1,66 @@
+"""A chart as a picture that stands alone, with its title, check, sources and address inside."""
+
+import re
+import textwrap
+from html import escape
+
+from charts.drawing import theme
+from charts.publish import embed, paths
+from charts.publish.html import filled
+from charts.publish.specification import Specification
+from charts.site import Site
+
+_WIDE = theme.WIDE + 48  # px; the drawing with its margins
+
+
+def standalone(spec: Specification, drawing: str, site: Site) -> str:
+    """Return *drawing*, the wide snapshot, as an SVG file in the light theme's colours, framed by its words.
+
+    It has no style sheet, no variable and no link: drawing programs, slides and mail readers know none of these.
+    """
+    checks = "; ".join(f"{check.label}: {check.verdict}" for check in spec.checks)
+    top = [(spec.title, 18, "ink", True), (spec.subtitle, 14, "muted", False)]
+    foot = [(f"“{each}”", 14, "ink", False) for each in embed.words(spec, site)]
+    foot += [(f"\N{EM DASH} {site.attribution}", 13, "muted", False), (f"Checked: {checks}.", 14, "ink", True)]
+    if spec.publishers:
+        foot.append((f"Sources: the article; {'; '.join(spec.publishers)}.", 13, "muted", False))
+    foot.append((f"{site.name}, {site.address or '/'}{paths.chart(spec.slug)}", 13, "muted", False))
+    layout = spec.figures["wide"]["layout"]
+    head, y = _text(top, 24)
+    body = _own(drawing, f'x="24" y="{y}" width="{layout["width"]}" height="{layout["height"]}"')
+    tail, y = _text(foot, y + layout["height"] + 10)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {y + 4}" width="{_WIDE}" height="{y + 4}" role="img"'
+        f' font-family="sans-serif" font-size="14">\n<title>{escape(spec.title)}</title>\n<desc>{escape(spec.description)}</desc>\n'
+        f'<rect width="100%" height="100%" fill="{theme.light()["paper"]}"/>\n{head}\n{body}\n{tail}\n</svg>\n'
+    )
+
+
+def _own(drawing: str, place: str) -> str:
+    """A snapshot that needs no page: its colours written out, its links as groups, its dashes as attributes."""
+    drawing = re.sub(r"<svg[^>]*viewBox=(\"[^\"]*\")[^>]*>", rf"<svg {place} viewBox=\1>", drawing, count=1)
+    drawing = re.sub(r"var\(--chart-([\w-]+)\)", lambda role: theme.light()[role[1]], drawing)
+    drawing = re.sub(r'<a class="mark mark--later"[^>]*>', '<g stroke-dasharray="4 3">', drawing)
+    return re.sub(r"<a [^>]*>", "<g>", drawing).replace("</a>", "</g>").strip()
+
+
+def _text(paragraphs: list[tuple[str, int, str, bool]], y: float) -> tuple[str, float]:
+    """Set paragraphs (words, size in px, role of the colour, bold) below one another; return them and where they end."""
+    lines = []
+    for words, size, role, bold in paragraphs:
+        for line in textwrap.wrap(words, int(theme.WIDE / (size * (0.6 if bold else 0.55)))):
+            y += round(size * 1.4)
+            weight = ' font-weight="bold"' if bold else ""
+            lines.append(
+                f'<text x="24" y="{y}" font-size="{size}" fill="{theme.light()[role]}"{weight}>{escape(line, quote=False)}</text>'
+            )
+        y += 6
+    return "\n".join(lines), y
+
+
+def card(spec: Specification, drawing: str, site: Site) -> str:
+    """Return the page that a screenshot is taken of for sharing: claim, drawing, result, sources and address, 1200 by 630 px."""
+    # Without the site's own address: it differs from place to place, and a screenshot needs a browser.
+    return filled(
+        "card.html", spec=spec, drawing=drawing, stylesheet=theme.stylesheet(), author=site.article.author, site=site
+    )

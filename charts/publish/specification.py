@@ -1,0 +1,187 @@
+"""All that is published of a chart: its words, rows and checks, and both figures as Plotly takes them."""
+
+import csv
+import inspect
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from charts.checks.verdicts import Result
+from charts.drawing import digests, rows, rules, snapshots, theme
+from charts.drawing.chart import Chart, Row, fill
+from charts.errors import ChartsError, FigureError, held
+from charts.publish import paths, records
+from charts.site import Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class Specification:
+    """What is published of a chart, in words and numbers.
+
+    Attributes:
+        order: the chart's place in the gallery.
+        description: the chart in words, which a screen reader gets instead of the drawing.
+        home: id of the number whose passage tells the chart's story.
+        beside: ids of rows that stand as words beside the marks.
+        inputs: digest of all that its figures are made from.
+        digest: digest of its figures and of what draws them; its drawings carry the same.
+        figures: by size, "wide" and "narrow", as JSON objects.
+    """
+
+    slug: str
+    order: int
+    title: str
+    subtitle: str
+    description: str
+    notes: tuple[str, ...]
+    home: str
+    beside: tuple[str, ...]
+    rows: tuple[Row, ...]
+    checks: tuple[Result, ...]
+    inputs: str
+    digest: str
+    figures: dict[str, dict]
+
+    @cached_property
+    def records(self) -> list[dict]:
+        """The rows as published: text, and plain numbers with None where an interval is open."""
+        return [records.of_row(row) for row in self.rows]
+
+    @property
+    def publishers(self) -> list[str]:
+        """Who states the evidence that the chart draws."""
+        return sorted({row.publisher for row in self.rows if row.kind == "evidence"})
+
+    @property
+    def theme(self) -> dict[str, str]:
+        """The style sheet's name of each colour that the figures are drawn in."""
+        return {colour: f"--chart-{role}" for role, colour in theme.light().items()}
+
+
+def make(chart: Chart, order: int, site: Site, *, unchanged: bool = False) -> Specification:
+    """Return the specification of *chart*.
+
+    Its figures are taken from the published one where nothing that they are made from changed; *unchanged* says that nothing
+    at all did, which spares finding out.
+
+    Raises:
+        FigureError: if the chart breaks a rule that every chart keeps.
+    """
+    drawn = rows.of(chart, site)
+    filled = fill(chart, drawn, site.article.names)
+    rules.check_words(filled, site.tables)
+    inputs, digest, figures = _drawn(filled, drawn, site.docs, unchanged)
+    return Specification(
+        slug=chart.slug,
+        order=order,
+        title=filled.title,
+        subtitle=filled.subtitle,
+        description=_description(filled, drawn),
+        notes=filled.notes,
+        home=chart.home,
+        beside=chart.beside,
+        rows=drawn,
+        checks=tuple(_result(chart, check_id, site) for check_id in chart.checks),
+        inputs=inputs,
+        digest=digest,
+        figures=figures,
+    )
+
+
+def make_all(
+    charts: Sequence[Chart], site: Site, faults: list[ChartsError], *, unchanged: bool = False
+) -> dict[str, Specification]:
+    """Return the specifications of all charts by slug, as `make` does; a chart that breaks a rule goes to *faults*."""
+    made = {}
+    for order, chart in enumerate(charts):
+        try:
+            made[chart.slug] = make(chart, order, site, unchanged=unchanged)
+        except FigureError as fault:
+            faults.append(fault)
+    return made
+
+
+def _drawn(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> tuple[str, str, dict[str, dict]]:
+    """Return the digest of what a chart's figures are made from, their own digest, and the figures."""
+    published = _published(docs, chart.slug)
+    if unchanged and published:
+        return published
+    inputs = digests.inputs(chart, drawn)
+    if published and published[:2] == (inputs, digests.figures(published[2])):
+        try:
+            _hold(chart, published[2], drawn)
+            return published
+        except FigureError:  # edited by hand, its digest too
+            pass
+    figures = _figures(chart, drawn)
+    _hold(chart, figures, drawn)
+    return inputs, digests.figures(figures), figures
+
+
+def _published(docs: Path, slug: str) -> tuple[str, str, dict[str, dict]] | None:
+    try:
+        published = json.loads(paths.on_disk(docs, paths.file(slug, "json")).read_text("utf-8"))
+        return published["inputs"], published["digest"], published["figures"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # not built yet, or not ours
+
+
+def _figures(chart: Chart, drawn: Sequence[Row]) -> dict[str, dict]:
+    frame = rows.frame(drawn)
+    with held(Path(inspect.getfile(chart.figure))):
+        figures = {size: json.loads(chart.figure(frame, size == "narrow").to_json()) for size in snapshots.SIZES}
+    return figures
+
+
+def _hold(chart: Chart, figures: dict[str, dict], drawn: Sequence[Row]) -> None:
+    for size, figure in figures.items():
+        rules.check_figure(chart, size, figure, drawn)
+
+
+def _result(chart: Chart, check_id: str, site: Site) -> Result:
+    result = site.results.get(check_id)
+    if result is None or not result.verdict:
+        why = f"for which checks.csv {'gives no verdict' if result else 'has no row'}"
+        raise FigureError(f"Chart {chart.slug!r} shows {check_id!r}, {why}. Mend the id in the chart's module.")
+    return result
+
+
+def _description(chart: Chart, rows: Sequence[Row]) -> str:
+    spoken = []
+    for kind, name in (("article", "The article"), ("computed", "Computed"), ("evidence", "Other sources")):
+        some = [row for row in rows if row.kind == kind]
+        said = (f"{row.label}, {row.text}" + (" (later information)" if row.later else "") for row in some)
+        spoken += [f"{name}: {'; '.join(said)}."] if some else []
+    return " ".join((chart.subtitle, *spoken))
+
+
+def as_json(spec: Specification) -> str:
+    """Return a chart's published JSON; `<` is escaped, so that no label can end a script element it is pasted into."""
+    words = ("slug", "order", "title", "subtitle", "description", "notes", "home")
+    published = {name: getattr(spec, name) for name in words} | {
+        "rows": spec.records,
+        "checks": [records.of_check(result) for result in spec.checks],
+        "inputs": spec.inputs,
+        "digest": spec.digest,
+        "theme": spec.theme,
+        "figures": spec.figures,
+    }
+    return records.compact(published)
+
+
+_CSV = (
+    "id", "kind", "label", "value", "unit", "precision", "low", "high", "period", "start", "end", "basis", "source",
+    "url", "published", "later", "note",
+)  # fmt: skip
+
+
+def as_csv(spec: Specification) -> str:
+    """Return the rows drawn, with precision, bounds and sources, as CSV."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _CSV, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(spec.records)
+    return text.getvalue()

@@ -1,0 +1,29 @@
+/* The table of all numbers: in the order of a column, and only the rows with some words or a verdict.
+   It stands within its ledger, and shows the controls, which are of no use without it. */
+(() => {
+  const ledger = document.currentScript.closest(".ledger");
+  const body = ledger.querySelector("tbody");
+  const rows = [...body.rows];
+
+  function sort(head) {
+    const falling = head.getAttribute("aria-sort") === "ascending";
+    ledger.querySelector("[aria-sort]").removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+    const rank = (row) => JSON.parse(row.dataset.ranks)[head.dataset.column] * (falling ? -1 : 1);
+    body.append(...rows.sort((a, b) => rank(a) - rank(b)));
+  }
+
+  function filter() {
+    const words = ledger.querySelector(".ledger__words").value.trim().toLowerCase();
+    const verdict = ledger.querySelector(".ledger__verdict").value;
+    for (const row of rows) {
+      const fits = row.textContent.toLowerCase().includes(words);
+      row.hidden = !fits || !(verdict === "" || row.querySelector(`.verdict[href$="#${verdict}"]`));
+    }
+    ledger.querySelector(".ledger__count").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} numbers shown`;
+  }
+
+  ledger.addEventListener("click", ({ target }) => target.matches(".ledger__sort") && sort(target.closest("th")));
+  ledger.addEventListener("input", filter);
+  ledger.classList.add("has-scripts");
+})();
