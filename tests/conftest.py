@@ -1,147 +1,117 @@
-"""What the tests share: copies of the project that a test may spoil, and a small set of tables, made up for the tests."""
+"""What the tests share: copies of the project and sites built of them, and a small set of tables, made up for the tests."""
 
-import csv
-import io
 import os
-import shutil
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
+import markdown
 import pytest
-from sales import small_chart
+from projects import ADDRESS, ROOT, VISIT, Project, as_csv, copy, once, read_csv
+from sales import TEXT, small_chart
 
-from charts import chart, checks, quotations, render, tables
-from charts.gallery import CHARTS
-
-ROOT = Path(__file__).resolve().parents[1]
-_BESIDE = ("build_charts.py", "mkdocs.yml", "pyproject.toml", "requirements.txt", "constraints.txt")
-
-# In place of the article: no word of it is needed to test the lock.
-TEXT = (
-    "Sales stand at about $40 billion, while returns amount to over 35% of them. "
-    "The chair’s view is that sales have grown almost fourfold, from $10 billion, since then. "
-    "The chair’s view is that sales will double, and that the harbour must grow with them."
-)
+from charts import build
+from charts import site as sites
+from charts.data import quotations
+from charts.errors import ChartsError
+from charts.figures import CHARTS
+from charts.pages import state
+from charts.pages.extension import ChartsExtension
+from charts.publish import heights, specification
 
 
 @pytest.hookimpl(trylast=True)  # after pytest has grouped the tests by what they share
 def pytest_collection_modifyitems(items):
-    """The browser's tests last: its driver keeps an event loop running, beside which no other can start."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """What Playwright drives comes last: it keeps an event loop running, beside which our own drawing cannot start one.
 
-
-@dataclass(frozen=True)
-class Project:
-    """A copy of the project, in which commands use the copy's own `charts`."""
-
-    folder: Path
-
-    def run(self, *command: str | Path, **env: str) -> subprocess.CompletedProcess:
-        kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "PYTHONPATH")}
-        path = os.pathsep.join(filter(None, (env.pop("PYTHONPATH", ""), str(self.folder))))
-        ours = {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
-        return subprocess.run(
-            list(map(str, command)), cwd=self.folder, env=kept | ours | env, capture_output=True, text=True, timeout=120
-        )
-
-    def build(self, *options: str, **env: str) -> subprocess.CompletedProcess:
-        return self.run(sys.executable, "build_charts.py", *options, **env)
-
-    def mkdocs(self, *options: str, **env: str) -> subprocess.CompletedProcess:
-        return self.run(Path(sys.executable).with_name("mkdocs"), "build", *options, **env)
-
-    def zensical(self, *options: str, **env: str) -> subprocess.CompletedProcess:
-        return self.run(Path(sys.executable).with_name("zensical"), "build", *options, **env)
-
-    def data(self, name: str) -> Path:
-        return self.folder / "docs" / "data" / name
-
-    def edit(self, path: str, old: str, new: str) -> None:
-        text = (self.folder / path).read_text("utf-8")
-        assert text.count(old) == 1, f"{path} has {old!r} {text.count(old)} times"
-        (self.folder / path).write_text(text.replace(old, new), "utf-8")
-
-    def set_cell(self, name: str, row_id: str, column: str, value: str) -> None:
-        rows = read_csv(self.data(name))
-        next(row for row in rows if row["id"] == row_id)[column] = value
-        self.data(name).write_text(as_csv(rows), "utf-8")
-
-    def written(self) -> dict[str, tuple[int, bytes]]:
-        """Everything that a build may write, with time and content."""
-        files = [path for part in ("docs", "charts/snapshots", "site") for path in (self.folder / part).rglob("*")]
-        files.append(self.folder / "charts" / "addresses.txt")
-        return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files if path.is_file()}
-
-
-def read_csv(path: Path) -> list[dict]:
-    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
-
-
-def as_csv(rows: list[dict]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _copy(source: Path, to: Path) -> Project:
-    for part in ("charts", "docs", "overrides"):
-        if (source / part).exists():
-            shutil.copytree(source / part, to / part, ignore=shutil.ignore_patterns("__pycache__", ".*.new"))
-    for name in _BESIDE:
-        if (source / name).exists():
-            shutil.copy2(source / name, to / name)
-    return Project(to)
+    Workers take tests in this order, so it holds in each of them.
+    """
+    items.sort(key=lambda item: (ROOT / "tests" / "browser") in item.path.parents)
 
 
 @pytest.fixture(scope="session")
-def committed(tmp_path_factory) -> Project:
+def shared(tmp_path_factory):
+    """A function that has something made in a folder by one of the workers, for all of them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return lambda name, make: once(folder, name, make)
+
+
+@pytest.fixture(scope="session")
+def committed(shared) -> Project:
     """A copy as it stands, before any build. Not to be changed."""
-    return _copy(ROOT, tmp_path_factory.mktemp("committed"))
+    return Project(shared("committed", lambda folder: copy(ROOT, folder)))
 
 
 @pytest.fixture(scope="session")
-def project(committed, tmp_path_factory) -> Project:
+def project(shared) -> Project:
     """A copy in which the charts are built. Not to be changed."""
-    built = _copy(committed.folder, tmp_path_factory.mktemp("project"))
-    done = built.build()
-    assert done.returncode == 0, done.stderr
-    return built
+
+    def make(folder: Path) -> None:
+        done = copy(ROOT, folder).build()
+        assert done.returncode == 0, done.stderr
+
+    return Project(shared("project", make))
+
+
+@pytest.fixture(scope="session")
+def placed(project, shared) -> Project:
+    """A copy that knows where its site will stand, below a folder of its host, with frozen embeds. Not to be changed."""
+
+    def make(folder: Path) -> None:
+        done = copy(project.folder, folder).build("--freeze", SITE_URL=ADDRESS)
+        assert done.returncode == 0, done.stderr
+
+    return Project(shared("placed", make))
+
+
+@pytest.fixture(scope="session")
+def plain_site(project, shared) -> Path:
+    """The site as MkDocs builds it, without an address of its own, on the day of the visit."""
+
+    def make(folder: Path) -> None:
+        done = project.mkdocs("--strict", "--site-dir", folder, **VISIT)
+        assert done.returncode == 0, done.stderr
+        (folder.parent / "plain_site.log").write_text(done.stdout + done.stderr, "utf-8")
+
+    return shared("plain_site", make)
+
+
+@pytest.fixture(scope="session")
+def mkdocs_site(placed, shared) -> Path:
+    """The site as MkDocs builds it for its address."""
+
+    def make(folder: Path) -> None:
+        done = placed.mkdocs("--strict", "--site-dir", folder, SITE_URL=ADDRESS)
+        assert done.returncode == 0, done.stderr
+
+    return shared("mkdocs_site", make)
+
+
+@pytest.fixture(scope="session")
+def zensical_site(placed, shared) -> Path:
+    """The site as Zensical, which runs no event, builds it for its address."""
+
+    def make(folder: Path) -> None:
+        # Zensical builds into the project's folder alone.
+        done = copy(placed.folder, folder).zensical("--strict", "--clean", SITE_URL=ADDRESS)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared("zensical", make) / "site"
 
 
 @pytest.fixture
 def copy_project(project, tmp_path) -> Project:
     """A built copy of the test's own, to spoil."""
     (tmp_path / "copy").mkdir()
-    return _copy(project.folder, tmp_path / "copy")
+    return copy(project.folder, tmp_path / "copy")
 
 
 @pytest.fixture(scope="session")
 def copied(project, tmp_path_factory):
     """A function that makes a built copy, for a fixture that serves many tests."""
-    return lambda: _copy(project.folder, tmp_path_factory.mktemp("copied"))
-
-
-@pytest.fixture(scope="session")
-def spoil_all(project, tmp_path_factory):
-    """Spoil one copy a fault and run a command in each, some at a time; what it said, and the files before and after."""
-
-    def run(faults, command):
-        def one(fault):
-            copy = _copy(project.folder, tmp_path_factory.mktemp("spoilt"))
-            fault.spoil(copy)
-            before = copy.written()
-            return command(copy), before, copy.written()
-
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return dict(zip([fault.name for fault in faults], pool.map(one, faults), strict=True))
-
-    return run
+    return lambda: copy(project.folder, tmp_path_factory.mktemp("copied"))
 
 
 @pytest.fixture(scope="session")
@@ -176,11 +146,34 @@ returns-source,Share of returns,returns,judged,,no source found,,Nobody counts t
 """
 
 
+_ARTICLE = """author = "Ann Example"
+role = "chair of the harbour"
+form = "essay"
+event = "returns"
+event_name = "annual fair"
+subject = "The fair of June 2025"
+
+[notes]
+support = ["What the article offers in support."]
+sources = ["What other sources say."]
+computation = ["Our computation."]
+later = ["Later information."]
+
+[names]
+products = ["S-400", "S-500", "Su-57"]
+groups = ["G20"]
+"""
+
+
 @dataclass(frozen=True)
 class Small:
-    """A docs/ folder with small tables, to change and load."""
+    """A small site of the test's own, with tables and without charts, to change and to read."""
 
-    docs: Path
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
 
     @property
     def data(self) -> Path:
@@ -192,10 +185,8 @@ class Small:
         (self.data / name).write_text(as_csv(rows), "utf-8")
         return self
 
-    def add(self, name: str, **cells: str) -> "Small":
-        rows = read_csv(self.data / name)
-        rows.append(dict.fromkeys(rows[0], "") | cells)
-        (self.data / name).write_text(as_csv(rows), "utf-8")
+    def add(self, name: str, line: str) -> "Small":
+        (self.data / name).write_text((self.data / name).read_text("utf-8") + line + "\n", "utf-8")
         return self
 
     def page(self, path: str, text: str) -> str:
@@ -203,76 +194,87 @@ class Small:
         (self.docs / path).write_text(text, "utf-8")
         return text
 
-    def load(self) -> tables.Tables:
-        return tables.load(self.data)
+    def read(self, slugs: tuple[str, ...] = ()) -> tuple[sites.Site, list[ChartsError]]:
+        """What stands there, with its faults; rows that nothing uses are among them."""
+        return sites.read(self.root, slugs)
 
-    def information(self, order: int = 0, **changes) -> dict:
-        """What is published of the small chart, drawn from these tables."""
-        loaded = self.load()
-        results = checks.run(loaded)
-        drawn = small_chart(**changes)
-        return render.information(drawn, order, chart.rows(drawn, loaded, results), results, loaded)
+    def site(self) -> sites.Site:
+        """What stands there, whatever is wrong with it."""
+        return self.read()[0]
+
+    def faults(self, slugs: tuple[str, ...] = ()) -> list[str]:
+        """What is said of each fault, but for rows that nothing uses."""
+        found = [fault.message for fault in self.read(slugs)[1]]
+        return [
+            line for line in found if not re.search(r"uses it\. Use it|has it as its claim|quotes it\. Quote", line)
+        ]
+
+    def spec(self, order: int = 0, **changes) -> specification.Specification:
+        """What is published of the small chart, drawn from these tables; *changes* are to the chart."""
+        return specification.make(small_chart(**changes), order, self.site())
 
 
 @pytest.fixture
 def small(tmp_path) -> Small:
-    data = tmp_path / "docs" / "data"
-    data.mkdir(parents=True)
-    for name, text in (
-        ("numbers.csv", _NUMBERS),
-        ("evidence.csv", _EVIDENCE),
-        ("checks.csv", _CHECKS),
-        ("corrections.csv", "date,page,chart,changed,why\n"),
+    root = tmp_path / "small"
+    for path, text in (
+        ("docs/data/numbers.csv", _NUMBERS),
+        ("docs/data/evidence.csv", _EVIDENCE),
+        ("docs/data/checks.csv", _CHECKS),
+        ("docs/data/corrections.csv", "date,page,chart,changed,why\n"),
+        ("docs/data/article.toml", _ARTICLE),
+        ("charts/fingerprints.txt", quotations.make(TEXT)),
+        ("mkdocs.yml", "site_name: Sales in numbers\nmarkdown_extensions: [charts.pages.extension]\n"),
     ):
-        (data / name).write_text(text, "utf-8")
-    return Small(tmp_path / "docs")
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return Small(root)
+
+
+@pytest.fixture
+def convert(small):
+    """A function that writes a page of the small site, which has one chart, and returns its HTML."""
+
+    def to_html(source: str, path: str = "passages/sales.md", drawings: Sequence[str] = ()) -> str:
+        small.page(path, source)
+        published = state.Published(
+            site=small.site(),
+            specs={"sales": small.spec()},
+            frozen=(),
+            heights={"sales": heights.needed({}, "sales")},
+            drawings={"sales": drawings} if drawings else {},
+        )
+        return markdown.markdown(source, extensions=["attr_list", ChartsExtension(page=path, published=published)])
+
+    return to_html
 
 
 @pytest.fixture
 def nasty(small):
     """A function that gives the small chart one label for all its words."""
 
-    def make(label: str) -> dict:
+    def make(label: str) -> specification.Specification:
         small.change("numbers.csv", "sales-end", label=label)
         small.change("evidence.csv", "sales-office", label=label, publisher=label, note=label, basis=label)
         small.change("checks.csv", "growth", label=label, note=label)
-        return small.information(
-            **dict.fromkeys(("title", "subtitle"), "{sales-end.label}"), notes=("{sales-end.label}",)
-        )
+        return small.spec(**dict.fromkeys(("title", "subtitle"), "{sales-end.label}"), notes=("{sales-end.label}",))
 
     return make
 
 
-@pytest.fixture
-def text(tmp_path, monkeypatch) -> str:
-    """A text of ours in the article's place: its fingerprints are those that quotations are proven against."""
-    source = tmp_path / "text.txt"
-    source.write_text(TEXT, "utf-8")
-    made = tmp_path / "fingerprints.txt"
-    made.write_text(quotations._make(source), "ascii")
-    monkeypatch.setattr(quotations, "FINGERPRINTS", made)
-    quotations._article.cache_clear()
-    yield TEXT
-    quotations._article.cache_clear()
+@pytest.fixture(scope="session")
+def published() -> state.Published:
+    """All that the real site's pages show."""
+    return build.read(ROOT)[0]
 
 
 @pytest.fixture(scope="session")
-def facts() -> tuple[tables.Tables, dict[str, checks.Result]]:
-    """The real tables and their checks."""
-    loaded = tables.load()
-    return loaded, checks.run(loaded)
+def site() -> sites.Site:
+    """All that is read of the real site; no chart is drawn for it."""
+    return sites.load(ROOT, [chart.slug for chart in CHARTS])
 
 
 @pytest.fixture(scope="session")
-def rows_of(facts) -> dict[str, pd.DataFrame]:
-    """The rows that each real chart draws, by slug."""
-    return {drawn.slug: chart.rows(drawn, *facts) for drawn in CHARTS}
-
-
-@pytest.fixture(scope="session")
-def published(facts, rows_of) -> dict[str, dict]:
-    """What is published of each real chart, by slug."""
-    return {
-        drawn.slug: render.information(drawn, order, rows_of[drawn.slug], facts[1], facts[0])
-        for order, drawn in enumerate(CHARTS)
-    }
+def specs(published) -> dict[str, specification.Specification]:
+    """The specification of each real chart, by slug."""
+    return dict(published.specs)

@@ -1,4 +1,4 @@
-"""What an editor can get wrong, and what must be said of it: used for the command line and for mkdocs alike."""
+"""What an editor can get wrong, and what must be said of it: in the process for every fault, and of the whole command for some."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """*spoil* takes a `Project`; each of *words* must stand in the one line that is printed."""
+    """*spoil* takes a `Project`; each of *words* must stand in the first line that is said."""
 
     name: str
     spoil: Callable
@@ -29,10 +29,11 @@ def remove(name):
     return lambda project: project.data(name).unlink()
 
 
-def append(page, text):
+def append(page, text, *, before=False):
     def spoil(project):
         path = project.folder / "docs" / page
-        path.write_bytes((path.read_bytes() if path.exists() else b"") + text)
+        old = path.read_bytes() if path.exists() else b""
+        path.write_bytes(text + old if before else old + text)
 
     return spoil
 
@@ -47,7 +48,8 @@ def alter_quotation(project):
 
 
 def _unused(data: bytes) -> bytes:
-    return data.rstrip(b"\n") + b"\nidle,trade,Nobody asks,7,USD billion,exact,$7 billion,not given,,\n"
+    row = "idle,idle,,Nobody asks,7,USD billion,exact,2024,,,goods,Board,,,https://example.org,,2025-03-01,\n"
+    return data.rstrip(b"\n") + b"\n" + row.encode()
 
 
 TABLES = [
@@ -99,7 +101,36 @@ TABLES = [
         cell("russia-exports", "said", "approximately $61 billion"),
         ("numbers.csv, row 'russia-exports' (line", "column said: 'approximately $61 billion'", "mend value, unit"),
     ),
-    Fault("unused row", raw(_unused), ("numbers.csv, row 'idle' (line", "no chart, check or page uses it", "Use it")),
+    Fault(
+        "correction of no page",
+        raw(lambda d: d + b"2026-01-03,passages/trad.md,,A.,B.\n", "corrections.csv"),
+        (
+            "corrections.csv, line ",
+            "column page: 'passages/trad.md'",
+            "there is no such page",
+            "such as passages/trade.md",
+        ),
+    ),
+    Fault(
+        "article.toml without an author",
+        raw(lambda d: d.replace(b"author =", b"writer =", 1), "article.toml"),
+        ("article.toml: author is missing", "Write author ="),
+    ),
+    Fault(
+        "event that is no row",
+        raw(lambda d: d.replace(b'"visit-days"', b'"visit"', 1), "article.toml"),
+        ("article.toml: event is 'visit'", "name a row of numbers.csv that has an end"),
+    ),
+    Fault(
+        "check that cannot be computed",
+        cell("trade-growth", "inputs", "trade-end oil-share", "checks.csv"),
+        ("checks.csv, row 'trade-growth' (line 2), column inputs", "do not share a unit", "name other rows"),
+    ),
+    Fault(
+        "unused row",
+        raw(_unused, "evidence.csv"),
+        ("evidence.csv, row 'idle' (line", "no chart, check or page uses it", "Use it"),
+    ),
 ]
 
 PAGES = [
@@ -124,4 +155,28 @@ PAGES = [
         append("passages/fault.md", b"# Fault\n\nd\xe9j\xe0\n"),
         ("passages/fault.md, line 3: ", "not UTF-8", "Save the file as UTF-8"),
     ),
+    Fault(
+        "loose numeral",
+        append("passages/trade.md", b"\nThey grew by 60%.\n"),
+        ("passages/trade.md, line ", "no row yields the numeral '60%'", "bind it to a row"),
+    ),
+    Fault(
+        "loose numeral in front matter",
+        append("method.md", b"---\ndescription: Of 60 numbers\n---\n", before=True),
+        ("method.md, line 2: no row yields the numeral '60' in the description", "Leave it out there"),
+    ),
+    Fault(
+        "quotation in HTML",
+        append("passages/trade.md", b"\n<blockquote>Sales are up.</blockquote>\n"),
+        ("passages/trade.md, line ", "a block quotation written in HTML cannot be proven", "write it with >"),
+    ),
+    Fault(
+        "chart without a page",
+        lambda project: (project.folder / "docs" / "charts" / "oil-share.md").unlink(),
+        ("charts/oil-share.md is missing", "would lead nowhere", "Write it, with ![](chart:oil-share)"),
+    ),
 ]
+
+# Three of each kind, for the commands themselves.
+_NAMED = ("missing file", "said does not fit", "unused row", "unknown number", "altered quotation", "loose numeral")
+WHOLE_COMMAND = tuple(fault for fault in (*TABLES, *PAGES) if fault.name in _NAMED)

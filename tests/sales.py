@@ -2,8 +2,15 @@
 
 from html.parser import HTMLParser
 
-from charts import theme
-from charts.chart import Chart
+from charts.drawing import axes, parts
+from charts.drawing.chart import Chart
+
+# In place of the article: no word of it is needed to test the lock.
+TEXT = (
+    "Sales stand at about $40 billion, while returns amount to over 35% of them. "
+    "The chair’s view is that sales have grown almost fourfold, from $10 billion, since then. "
+    "The chair’s view is that sales will double, and that the harbour must grow with them."
+)
 
 NASTY = [
     "</script><script>alert(x)</script>",
@@ -11,7 +18,7 @@ NASTY = [
     """Say "no" & don't""",
     "&lt;b&gt; &amp;amp;",
     "**strong** _em_ [link](number:sales-end) `code` # head",
-    "مبيعات كثيرة \u202e ‏עברית",
+    "مبيعات كثيرة עברית",
     "%x $y^n$ \\textbf",
 ]
 
@@ -37,10 +44,12 @@ class Words(HTMLParser):
 
 
 def draw_sales(rows, narrow):
-    figure = theme.figure(narrow, 200, left=20)
+    figure = axes.canvas(narrow, 200, left=20)
+    axes.scale(figure, "x", (0, 100))
+    axes.scale(figure, "y", (-1, 40))
     for n, (_, some) in enumerate(rows.groupby("kind", sort=False)):
         y = [10 * n + i for i in range(len(some))]
-        figure.add_trace(theme.bars(some, x=some["value"].tolist(), y=y, horizontal=True))
+        parts.bars(figure, some, x=some["value"], y=y, orientation="h")
     return figure
 
 
@@ -55,6 +64,6 @@ def small_chart(**changes) -> Chart:
         "checks": ("growth", "end-source"),
         "home": "sales-end",
         "notes": ("Filled bars are the article's.",),
-        "build": draw_sales,
+        "figure": draw_sales,
     }
     return Chart(**words | changes)

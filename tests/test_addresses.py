@@ -1,76 +1,108 @@
-"""charts.addresses: what is published stays where it is, or leads on."""
+"""charts.publish.addresses: what is published stays where it is, or leads on."""
+
+import re
 
 import pytest
 
-from charts import addresses, pages
-from charts.errors import ChartsError
+from charts import build
+from charts.publish import addresses, paths
 
-DOCS = pages.DOCS
-
-
-@pytest.fixture
-def promised(tmp_path, monkeypatch):
-    """A function that sets the list of published addresses."""
-    monkeypatch.setattr(addresses, "FILE", tmp_path / "addresses.txt")
-    return lambda *lines: (tmp_path / "addresses.txt").write_text("\n".join(lines) + "\n", "utf-8")
+BUILT = ["/charts/new/", "/charts/new.csv", "/embed/new/"]
 
 
-BUILT = {"/charts/new/": None, "/charts/new.csv": DOCS / "charts" / "new.csv"}
-FILES = {DOCS / "charts" / "new.csv": "rows"}
+def faults(*lines: str) -> list[str]:
+    return [fault.message for fault in addresses.faults(list(lines), BUILT)]
 
 
-def test_addresses_follow_from_files():
-    found = addresses.of(
-        [DOCS / "index.md", DOCS / "charts" / "x.md", DOCS / "embed" / "x" / "index.html", DOCS / "a.js"]
-    )
-    assert found == {
-        "/": None,
-        "/charts/x/": None,
-        "/embed/x/": DOCS / "embed" / "x" / "index.html",
-        "/a.js": DOCS / "a.js",
-    }
+def test_what_was_promised_and_is_built_needs_nothing(tmp_path):
+    assert faults(*BUILT) == []
+    assert addresses.moved(BUILT, {}, tmp_path) == {}
+    assert addresses.longer(BUILT, BUILT) is None
 
 
-def test_what_was_promised_and_is_built_needs_nothing(promised):
-    promised("/charts/new/", "/charts/new.csv")
-    assert addresses.hold(BUILT, FILES) == {}
+def test_a_new_address_becomes_a_promise_after_those_that_were_made():
+    lines = ["/embed/new/", "/charts/old/ -> /charts/new/"]
+    assert addresses.longer(lines, BUILT) == "\n".join([*lines, "/charts/new/", "/charts/new.csv"]) + "\n"
 
 
-def test_a_new_address_becomes_a_promise(promised):
-    promised("/charts/new/")
-    assert addresses.hold(BUILT, FILES) == {addresses.FILE: "/charts/new/\n/charts/new.csv\n"}
+def test_what_leads_on_is_not_promised_again():
+    assert addresses.longer([*BUILT, "/charts/old/ -> /charts/new/"], BUILT) is None
 
 
-def test_an_address_that_is_no_longer_built_is_refused(promised):
-    promised("/charts/new/", "/charts/old/", "/charts/new.csv")
-    with pytest.raises(ChartsError) as caught:
-        addresses.hold(BUILT, FILES)
-    assert caught.value.message == (
+def test_an_address_that_is_no_longer_built_is_refused():
+    assert faults("/charts/new/", "/charts/old/", "/charts/new.csv") == [
         "addresses.txt, line 2: /charts/old/ is published and no longer built. Keep it, or say where it leads: "
         "/charts/old/ -> /NEW/."
-    )
-
-
-def test_a_moved_page_leads_on_and_a_moved_file_is_kept(promised):
-    promised("/charts/new/", "/charts/old/ -> /charts/new/", "/charts/old.csv -> /charts/new.csv", "/charts/new.csv")
-    kept = addresses.hold(BUILT, FILES)
-    page = kept.pop(DOCS / "charts" / "old" / "index.html")
-    assert '<meta http-equiv="refresh" content="0; url=../../charts/new/">' in page
-    assert '<a href="../../charts/new/">' in page
-    assert kept == {DOCS / "charts" / "old.csv": "rows"}
+    ]
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("/charts/old/ -> /charts/lost/", "/charts/old/ leads to /charts/lost/, which is not built"),
-        ("/charts/new/ -> /charts/new.csv", "/charts/new/ is built again"),
+        ("/charts/old/ -> /charts/lost/", "/charts/old/ leads to /charts/lost/, which is not built. Name an address"),
+        ("/charts/new/ -> /embed/new/", "/charts/new/ is built again. Take out the arrow."),
+        ("/charts/old.csv -> /charts/new/", "/charts/old.csv is a file, and /charts/new/ is a page. Name a file"),
     ],
 )
-def test_an_arrow_that_leads_nowhere_is_refused(promised, line, words):
-    promised(line)
-    with pytest.raises(ChartsError, match=f"addresses.txt, line 1: {words}"):
-        addresses.hold(BUILT, FILES)
+def test_an_arrow_that_leads_nowhere_is_refused(line, words):
+    (fault,) = faults(line)
+    assert fault.startswith(f"addresses.txt, line 1: {words}")
+
+
+def test_all_broken_promises_are_told_in_the_order_of_the_list():
+    told = faults("/a/", "/charts/new/", "/b/ -> /lost/", "/c.csv")
+    assert [re.search(r"line (\d)", each)[1] for each in told] == ["1", "3", "4"]
+
+
+def test_a_moved_page_leads_on(tmp_path):
+    (address, page), *others = addresses.moved(["/charts/old/ -> /charts/new/"], {}, tmp_path).items()
+    assert address == "charts/old/" and not others
+    assert '<meta http-equiv="refresh" content="0; url=../../charts/new/">' in page
+    assert '<link rel="canonical" href="../../charts/new/">' in page and '<a href="../../charts/new/">' in page
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [("/old/ -> /charts/new/", "../charts/new/"), ("/embed/old/dark/ -> /embed/new/", "../../../embed/new/")],
+)
+def test_the_way_on_fits_the_depth_of_the_old_address(tmp_path, line, way):
+    (page,) = addresses.moved([line], {}, tmp_path).values()
+    assert f'<a href="{way}">' in page
+
+
+def test_a_moved_file_is_kept_as_this_build_makes_it(tmp_path):
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts" / "new.csv").write_text("as it was")
+    line = ["/charts/old.csv -> /charts/new.csv"]
+    assert addresses.moved(line, {"charts/new.csv": "rows"}, tmp_path) == {"charts/old.csv": "rows"}
+    assert addresses.moved(line, {}, tmp_path) == {"charts/old.csv": b"as it was"}
+
+
+def test_a_moved_picture_that_is_not_drawn_yet_is_no_fault(tmp_path):
+    assert addresses.moved(["/charts/old.svg -> /charts/new.svg"], {}, tmp_path) == {}
+
+
+def test_without_a_list_nothing_is_promised(tmp_path):
+    assert addresses.read(tmp_path) == []
+
+
+def test_the_list_that_is_kept_promises_pages_charts_embeds_and_data(site):
+    lines = addresses.read(site.root)
+    assert lines == list(dict.fromkeys(lines))
+    for address in ("/", "/charts/oil-share/", "/charts/oil-share.png", "/embed/oil-share/dark/", "/data/numbers.csv"):
+        assert address in lines
+
+
+def test_what_a_build_keeps_alive_are_pages_charts_data_and_what_embeds_need(published):
+    found = build.built(published)
+    assert len(found) == len(set(found)) and all(address.startswith("/") for address in found)
+    ours = {f"/{address}" for slug in published.specs for address in (paths.chart(slug), *paths.made(slug))}
+    pages = {f"/{page.address}" for page in published.site.pages.values()}
+    assert {"/", "/embed.js", "/embed/manifest.json", "/data/numbers.csv", *ours, *pages} <= set(found)
+
+
+def test_every_promise_of_this_site_is_kept(published):
+    assert addresses.faults(addresses.read(published.site.root), build.built(published)) == []
 
 
 def _rename(project):
@@ -78,35 +110,50 @@ def _rename(project):
     folder = project.folder
     for path in [*(folder / "docs").rglob("*.md"), *(folder / "charts").rglob("*.py"), folder / "mkdocs.yml"]:
         text = path.read_text("utf-8")
-        path.write_text(text.replace("oil-share.md", "oil-part.md").replace(":oil-share)", ":oil-part)"), "utf-8")
+        renamed = re.sub(r"(\]\((?:chart|small|checks|embed|download)):oil-share\)", r"\1:oil-part)", text)
+        path.write_text(renamed.replace("oil-share.md", "oil-part.md"), "utf-8")
     (folder / "docs/charts/oil-share.md").rename(folder / "docs/charts/oil-part.md")
-    module = folder / "charts/figures/oil_share.py"
-    module.write_text(module.read_text("utf-8").replace('slug="oil-share"', 'slug="oil-part"'), "utf-8")
-    for path in folder.glob("docs/**/*.md"):  # the number has the same name, and keeps it
-        text = path.read_text("utf-8")
-        path.write_text(text.replace("number:oil-part)", "number:oil-share)").replace("interval:oil-part)", "interval:oil-share)"), "utf-8")  # fmt: skip
-    for path in (folder / "docs/charts").glob("oil-share.*"):
-        path.unlink()
+    project.edit("charts/figures/oil_share.py", 'slug="oil-share"', 'slug="oil-part"')
+    for path, old, new in (
+        ("docs/data/corrections.csv", ",oil-share,", ",oil-part,"),
+        ("charts/figures/__init__.py", "oil_share", "oil_part"),
+    ):
+        text = (folder / path).read_text("utf-8")
+        (folder / path).write_text(text.replace(old, new), "utf-8")
+    (folder / "charts/figures/oil_share.py").rename(folder / "charts/figures/oil_part.py")
+    for path in (folder / "charts/snapshots").glob("oil-share-*.svg"):  # as if it had been drawn
+        drawing = (
+            path.read_text("utf-8")
+            .replace("oil-share", "oil-part")
+            .replace('data-row="oil-part"', 'data-row="oil-share"')
+        )
+        path.with_name(path.name.replace("oil-share", "oil-part")).write_text(drawing, "utf-8")
+    (folder / "docs/charts/oil-share.png").rename(folder / "docs/charts/oil-part.png")
 
 
-def test_a_renamed_chart_fails_until_its_old_addresses_lead_on(copy_project):
+def test_a_renamed_chart_fails_until_its_old_addresses_lead_on(copy_project, blind):
+    """The whole command: every broken promise is told at once, and then every old address leads to the new one."""
     _rename(copy_project)
-    done = copy_project.build()
-    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
-    assert "addresses.txt" in done.stderr and "/charts/oil-share/ is published and no longer built" in done.stderr
+    done = copy_project.build(**blind)
+    assert done.returncode == 1
+    told = done.stderr.removeprefix("Error: ").splitlines()
+    assert all(line.startswith("addresses.txt, line ") and "/oil-share" in line for line in told)
+    assert {re.search(r": (\S+) is published and no longer built", line)[1] for line in told} >= {
+        "/charts/oil-share/", *(f"/{address}" for address in paths.made("oil-share"))
+    }  # fmt: skip
     path = copy_project.folder / "charts" / "addresses.txt"
     lines = [
         f"{line} -> {line.replace('/oil-share', '/oil-part')}" if "/oil-share" in line else line
         for line in path.read_text("utf-8").splitlines()
     ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
-    done = copy_project.build()
+    done = copy_project.build(**blind)
     assert done.returncode == 0, done.stderr
     docs = copy_project.folder / "docs"
     assert "../../charts/oil-part/" in (docs / "charts/oil-share/index.html").read_text("utf-8")
     assert "../../../embed/oil-part/dark/" in (docs / "embed/oil-share/dark/index.html").read_text("utf-8")
-    for ending in ("csv", "json", "svg", "png"):
+    for ending in ("csv", "json"):  # pictures follow when there is a browser to draw them
         old, new = docs / f"charts/oil-share.{ending}", docs / f"charts/oil-part.{ending}"
         assert old.read_bytes() == new.read_bytes()
-    assert copy_project.mkdocs("--strict").returncode == 0
+    assert copy_project.mkdocs(**blind).returncode == 0
     assert (copy_project.folder / "site/charts/oil-share/index.html").exists()

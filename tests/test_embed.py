@@ -1,76 +1,76 @@
-"""charts.embed: the page of a chart that others frame."""
+"""charts.publish.embed: the page of a chart that others frame."""
 
 import gzip
 import html
 import json
 import re
+from dataclasses import replace
 
 import pytest
+from sales import TEXT, Words
 
-from charts import embed, pages, quotations, snapshots, theme
-from charts.gallery import CHARTS
-from charts.site import Site
+from charts.data import pages, quotations
+from charts.drawing import theme
+from charts.figures import CHARTS
+from charts.publish import embed, paths
 
-HERE = Site("The site", "https://example.org/explainer/")
-NOWHERE = Site("The site", "")
-each_slug = pytest.mark.parametrize("slug", [drawn.slug for drawn in CHARTS])
+HERE = "https://example.org/explainer/"
+each_slug = pytest.mark.parametrize("slug", [chart.slug for chart in CHARTS])
 
 
 @pytest.fixture
-def page(published, facts):
-    """A function that makes the page of a chart."""
+def embedded(published, site):
+    """A function that makes the embed of a real chart."""
 
-    def make(slug="trade-growth", under="", site=NOWHERE, **options):
-        drawings = [snapshots.inline(slug, size) for size in ("wide", "narrow")]
-        return embed.page(published[slug], drawings, f"embed/{slug}/{under}", facts[0], site, **options)
+    def make(slug="trade-growth", under="", address="", **options) -> str:
+        here = replace(site, address=address)
+        return embed.page(published.specs[slug], here, published.drawings[slug], paths.embed(slug, under), **options)
 
     return make
 
 
-def _words(text: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", text))
-
-
 @each_slug
-def test_an_embed_carries_its_context(page, published, slug):
+def test_an_embed_carries_its_context(embedded, published, site, slug):
     """Title, drawing, the author's words and name, the visit's days, every verdict, every source, and ways back."""
-    text, info = html.unescape(page(slug)), published[slug]
-    assert f"<h1>{info['title']}</h1>" in text
+    text, spec = html.unescape(embedded(slug)), published.specs[slug]
+    assert f"<h1>{spec.title}</h1>" in text
     assert text.count("<svg") == 2
-    quoted = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text, re.DOTALL)
-    assert quoted and all(quotations.fault(_words(each)) is None for each in quoted)
-    assert f"{quotations.AUTHOR}, {quotations.AUTHOR_ROLE}, in an op-ed on the state visit of 4-5 December 2025" in text
-    for check in info["checks"]:
-        assert f'href="../../method/#{check["anchor"]}"' in text and check["verdict"] in text
-    for row in info["rows"]:
-        assert (row["publisher"] if row["kind"] == "evidence" else row["label"]) in text
-        assert row["url"] in text
+    quoted = [Words(each).parts for each in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", text, re.DOTALL)]
+    article = quotations.load(site.root)
+    assert quoted and all(article.fault("".join(words)) is None for words in quoted)
+    assert f"{site.article.author}, {site.article.role}, in an op-ed on the state visit of 4-5 December 2025" in text
+    for check in spec.checks:
+        assert f'href="../../method/#{check.anchor}"' in text and check.verdict in text
+    for row in spec.rows:
+        assert (row.publisher if row.kind == "evidence" else row.label) in text
+        assert row.url in text
     assert f'<a href="../../charts/{slug}/"' in text
     assert re.search(r'<a href="../../passages/[a-z]+/#number-[\w-]+"', text)
 
 
-def test_a_number_in_the_words_leads_to_its_mark_and_the_mark_back(page):
-    text = page("trade-growth")
+def test_a_number_in_the_words_leads_to_its_mark_and_the_mark_back(embedded):
+    text = embedded("trade-growth")
     assert '<a class="number" id="number-trade-start" data-row="trade-start" href="#trade-growth-trade-start">' in text
     assert 'id="trade-growth-trade-start"' in text
     assert 'data-row="trade-start" xlink:href="#number-trade-start"' in text
 
 
 @each_slug
-def test_a_link_within_an_embed_finds_its_place(page, slug):
-    text = page(slug)
-    for place in re.findall(r'href="#([^"]+)"', text):
-        assert f'id="{place}"' in text, place
+def test_a_link_within_an_embed_finds_its_place_and_no_place_is_there_twice(embedded, slug):
+    text = embedded(slug)
+    places = re.findall(r'<[^>]* id="([^"]+)"', text)
+    assert len(places) == len(set(places))
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(places)
 
 
-def test_links_to_the_site_open_outside_of_the_frame(page):
-    for tag in re.findall(r"<a [^>]*>", page()):
+def test_links_to_the_site_open_outside_of_the_frame(embedded):
+    for tag in re.findall(r"<a [^>]*>", embedded()):
         href = re.search(r' href="([^"]*)"', tag)
         assert not href or href[1].startswith("#") or 'target="_blank" rel="noopener"' in tag, tag
 
 
-def test_an_embed_says_what_it_is_and_is_not_indexed(page):
-    text = page(site=HERE)
+def test_an_embed_says_what_it_is_and_is_not_indexed(embedded):
+    text = embedded(address=HERE)
     for part in (
         '<meta name="robots" content="noindex">',
         '<link rel="canonical" href="https://example.org/explainer/charts/trade-growth/">',
@@ -79,56 +79,126 @@ def test_an_embed_says_what_it_is_and_is_not_indexed(page):
         '<html lang="en">',
     ):
         assert part in text
-    assert '<link rel="canonical" href="../../charts/trade-growth/">' in page()
+    assert '<link rel="canonical" href="../../charts/trade-growth/">' in embedded()
 
 
-def test_scripts_come_from_beside_the_page_whatever_the_sites_address(page):
+@pytest.mark.parametrize(("under", "root"), [("", "../../"), ("dark/", "../../../")])
+def test_scripts_come_from_beside_the_page_whatever_the_sites_address(embedded, under, root):
     """A copy on another host, or in a file, must not fetch from the published site."""
-    for under, root in (("", "../../"), ("dark/", "../../../")):
-        text = page(under=under, site=HERE)
-        assert f'src="{root}assets/charts.js"' in text and f'data-plotly="{root}assets/plotly.min.js"' in text
+    text = embedded(under=under, address=HERE)
+    assert f'src="{root}assets/charts.js"' in text and f'data-plotly="{root}assets/plotly.min.js"' in text
 
 
-def test_an_embed_carries_its_figure(page, published):
+def test_an_embed_carries_its_figure(embedded, specs):
     """A frame in a sandbox has no origin, and a file none either: neither may fetch."""
-    text = page()
-    spec = re.search(r'<script type="application/json" id="spec">(.*?)</script>', text, re.DOTALL)[1]
-    assert json.loads(spec) == {name: published["trade-growth"][name] for name in ("figures", "theme")}
+    text = embedded()
+    figure = re.search(r'<script type="application/json" id="spec">(.*?)</script>', text, re.DOTALL)[1]
+    assert json.loads(figure) == {name: getattr(specs["trade-growth"], name) for name in ("figures", "theme")}
     assert 'data-spec="#spec"' in text
 
 
-def test_colours_are_the_readers_or_fixed(page):
-    assert f"--chart-paper:{theme.DARK['paper']}" in page().partition("prefers-color-scheme:dark")[2]
-    assert '<body class="md-typeset">' in page()
-    for scheme in ("default", "slate"):
-        fixed = page(scheme=scheme)
-        assert "prefers-color-scheme:dark" not in fixed
-        assert f'<body class="md-typeset" data-md-color-scheme="{scheme}">' in fixed
+def test_colours_follow_the_readers_system(embedded):
+    assert f"--chart-paper:{theme.dark()['paper']}" in embedded().partition("prefers-color-scheme:dark")[2]
+    assert '<body class="md-typeset">' in embedded()
 
 
-def test_a_chart_without_current_snapshots_is_drawn_by_script(published, facts):
-    text = embed.page(published["oil-share"], [], "embed/oil-share/", facts[0], NOWHERE)
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_colours_are_fixed_where_the_address_says_so(embedded, scheme):
+    fixed = embedded(scheme=scheme)
+    assert "prefers-color-scheme:dark" not in fixed
+    assert f'<body class="md-typeset" data-md-color-scheme="{scheme}">' in fixed
+
+
+def test_a_chart_without_current_drawings_is_drawn_by_script(specs, site):
+    text = embed.page(specs["oil-share"], site, (), "embed/oil-share/")
     assert "<svg" not in text and "data-eager" in text and "<details" in text and " open>" in text
 
 
-def test_a_frozen_page_has_nothing_that_could_change_under_it(page):
+def test_a_frozen_page_has_nothing_that_could_change_under_it(embedded):
     """No script but its height, nothing to fetch, no address of a host but the sources' own."""
-    text = page(under="frozen/", site=HERE, frozen="22 November 2026")
-    assert text == page(under="frozen/", site=NOWHERE, frozen="22 November 2026")
+    text = embedded(under="frozen/", address=HERE, frozen="22 November 2026")
+    assert text == embedded(under="frozen/", frozen="22 November 2026")
     assert " src=" not in text and "data-spec" not in text and "data-plotly" not in text and "url(" not in text
     assert "Frozen on 22 November 2026: this page does not change." in text
     assert text.count("<script") == 1 and "postMessage" in text
 
 
 @each_slug
-def test_an_embed_keeps_its_weight(page, slug):
+def test_an_embed_keeps_its_weight(embedded, site, slug):
     """All that a reader loads before asking for more: the page and its one script."""
-    script = (pages.DOCS / "assets" / "charts.js").read_bytes()
-    assert len(gzip.compress(page(slug).encode(), 9)) + len(gzip.compress(script, 9)) <= 15_000
+    script = (site.docs / "assets" / "charts.js").read_bytes()
+    assert len(gzip.compress(embedded(slug).encode(), 9)) + len(gzip.compress(script, 9)) <= 15_000
 
 
 @each_slug
-def test_a_narrow_frame_needs_more_height_and_a_wide_one_no_more_than_the_page_is_wide(published, slug):
-    """That it holds the page at any width is tested in a browser."""
-    at = {width: embed.height(published[slug], width) for width in (280, 820, 1200)}
-    assert at[280] > at[820] == at[1200]
+def test_an_embed_holds_every_passage_about_its_numbers_and_no_other(site, specs, slug):
+    spec = specs[slug]
+    ours = {spec.home, *(row.id for row in spec.rows if row.kind == "article")}
+    shown = embed.quotations(spec, site)
+    assert spec.home in {number for each in shown for number in each.numbers}
+    for path in site.pages:
+        for each in site.pages[path].quotations:
+            assert (each in shown) == (path.startswith("passages/") and bool(ours & set(each.numbers)))
+
+
+def _embed(small, *lines: str) -> str:
+    """The embed of the small chart, with pages that quote what stands on each of *lines*."""
+    for n, line in enumerate(lines):
+        small.page(f"passages/page-{n}.md", f"> {line}\n")
+    return embed.page(small.spec(), small.site(), (), "embed/sales/")
+
+
+def test_the_authors_words_are_shown_as_they_are_read(small):
+    """Marks of Markdown belong to our page, not to the author."""
+    text = _embed(small, "Sales *stand* at **[about $40 billion](number:sales-end)**, while R&amp;D _is_ < 3\\.")
+    assert re.search(
+        r"<blockquote[^>]*><p>Sales stand at <a [^>]*>about \$40 billion</a>, while R&amp;D is &lt; 3\.</p>", text
+    )
+
+
+def test_a_number_that_is_quoted_twice_is_led_to_where_it_stands_first(small):
+    words = "at [about $40 billion](number:sales-end), yes, [about $40 billion](number:sales-end)"
+    text = _embed(small, words, words)
+    assert text.count('id="number-sales-end"') == 1
+    assert text.count('data-row="sales-end" href="#sales-sales-end">about $40 billion</a>') == 4
+    assert text.index('id="number-sales-end"') < text.index('data-row="sales-end"')
+
+
+def test_what_is_quoted_outside_of_the_passages_is_not_said_twice(small):
+    words = "at [about $40 billion](number:sales-end)"
+    small.page("article.md", f"> {words}\n")
+    assert _embed(small, words).count("<blockquote") == 1
+
+
+def test_a_number_without_a_mark_is_no_link(small):
+    text = _embed(small, "at [about $40 billion](number:sales-end), and [over 35%](number:returns)")
+    assert '<span class="number" id="number-returns" data-row="returns">over 35%</span>' in text
+
+
+def test_what_no_quotation_holds_leads_to_the_passage_that_tells_the_story(small):
+    text = _embed(small, "at [about $40 billion](number:sales-end)")
+    assert '<a href="#number-sales-end">Sales at the start</a>' in text
+    assert 'href="../../passages/page-0/#number-sales-end"' in text
+
+
+def test_corrections_of_a_chart_stand_in_its_embed_with_a_way_out_of_the_frame(small):
+    small.add("corrections.csv", "2026-01-03,,sales,A bar was too long.,A slip.")
+    text = _embed(small, "at [about $40 billion](number:sales-end)")
+    assert "A bar was too long. A slip." in text
+    assert '<a href="../../corrections/" target="_blank" rel="noopener">All corrections</a>' in text
+
+
+def test_words_are_those_of_the_article(small):
+    small.page(
+        "passages/sales.md", f"> {TEXT[:84].replace('about $40 billion', '[about $40 billion](number:sales-end)')}\n"
+    )
+    (words,) = embed.words(small.spec(), small.site())
+    assert TEXT.startswith(words) and "(" not in words
+    assert pages.plain(words) == words
+
+
+def test_the_script_of_its_height_has_neither_comments_nor_indents(embedded):
+    script = re.findall(r"<script>(.*?)</script>", embedded(), re.DOTALL)[0]
+    assert "/*" not in script and "//" not in script and "\n " not in script
+    for listener in ("chart-height", "embed-size", "xPYMx"):
+        assert listener in script

@@ -1,117 +1,205 @@
-"""charts.frozen: embeds that never change once they are published."""
+"""charts.publish.frozen: embeds that never change once they are published."""
 
 import hashlib
 import json
 import re
-import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from charts import frozen, snapshots
+from charts import build
 from charts.errors import ChartsError
-from charts.site import Site
+from charts.publish import frozen, paths
 
-SITE = Site("The site", "")
 DAY = date(2026, 1, 31)
 
 
 @pytest.fixture
-def freeze(published, facts, tmp_path):
-    """A function that freezes charts into a folder of the test's own, and returns the manifest."""
-    drawings = {slug: [snapshots.inline(slug, size) for size in ("wide", "narrow")] for slug in published}
+def docs(tmp_path):
+    """A docs/ folder of the test's own."""
+    return tmp_path / "docs"
 
-    def run(*slugs, **changes):
-        charts = {slug: published[slug] | changes for slug in slugs}
-        files = frozen.freeze(charts, drawings, facts[0], SITE, [], frozen.load(tmp_path), DAY, tmp_path)
-        for path, text in files.items():
+
+@pytest.fixture
+def freeze(published, docs):
+    """A function that freezes charts into a folder of the test's own, and returns the manifest."""
+
+    def run(*slugs, site=published.site, **changes):
+        specs = {slug: replace(published.specs[slug], **changes) for slug in slugs}
+        files = frozen.freeze(specs, published.drawings, site, frozen.load(docs), DAY)
+        for address, text in files.items():
+            path = paths.on_disk(docs, address)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
-        return frozen.load(tmp_path)
+        return frozen.load(docs)
 
     return run
 
 
-def test_the_address_is_the_fingerprint_of_the_bytes(freeze, tmp_path):
+def test_the_address_is_the_digest_of_the_bytes(freeze, docs):
     (entry,) = freeze("oil-share")
-    page = tmp_path / "oil-share" / entry["fingerprint"] / "index.html"
-    assert hashlib.sha256(page.read_bytes()).hexdigest() == entry["sha256"]
-    assert entry["sha256"].startswith(entry["fingerprint"])
-    assert entry["frozen"] == "2026-01-31" and "Frozen on 31 January 2026" in page.read_text("utf-8")
+    page = paths.on_disk(docs, entry.address)
+    assert page == docs / "embed" / "oil-share" / entry.version / "index.html"
+    assert hashlib.sha256(page.read_bytes()).hexdigest() == entry.sha256
+    assert entry.sha256.startswith(entry.version) and len(entry.version) == 12
+    assert entry.frozen == DAY and "Frozen on 31 January 2026" in page.read_text("utf-8")
 
 
-def test_links_in_a_frozen_page_fit_its_place(freeze, tmp_path):
+def test_the_manifest_lists_slug_version_digests_and_day(freeze, docs):
     (entry,) = freeze("oil-share")
-    text = (tmp_path / "oil-share" / entry["fingerprint"] / "index.html").read_text("utf-8")
+    (listed,) = json.loads((docs / "embed" / "manifest.json").read_text("utf-8"))
+    assert listed == {
+        "slug": "oil-share",
+        "version": entry.version,
+        "sha256": entry.sha256,
+        "frozen": "2026-01-31",
+        "said": entry.said,
+    }
+
+
+def test_links_in_a_frozen_page_fit_its_place(freeze, docs):
+    (entry,) = freeze("oil-share")
+    text = paths.on_disk(docs, entry.address).read_text("utf-8")
     inside = [link for link in re.findall(r'href="([^"#:]+)', text) if link.startswith(".")]
     assert inside and all(link.startswith("../../../") for link in inside)
 
 
-def test_what_says_the_same_is_not_frozen_again(freeze):
+def test_what_says_the_same_is_not_frozen_again(freeze, specs):
     once = freeze("oil-share")
     assert freeze("oil-share") == once
-    assert freeze("oil-share", theme={}, fingerprint="drawn otherwise") == once
+    figures = specs["arms-share"].figures
+    assert freeze("oil-share", digest="drawn otherwise", inputs="", figures=figures, order=9) == once
 
 
-def test_what_says_something_new_is_added_and_the_old_one_stays(freeze, published):
+def _verdict(spec):
+    return {"checks": (replace(spec.checks[0], verdict="no source found"), *spec.checks[1:])}
+
+
+def _row(spec):
+    return {"rows": (replace(spec.rows[0], text="over 36%"), *spec.rows[1:])}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda spec: {"title": "Another claim"},
+        lambda spec: {"subtitle": "Another unit"},
+        lambda spec: {"notes": ("Another note",)},
+        _row,
+        _verdict,
+    ],
+    ids=["title", "subtitle", "notes", "a row", "a verdict"],
+)
+def test_what_says_something_new_is_added_and_the_old_one_stays(freeze, docs, published, specs, change):
     (old,) = freeze("oil-share")
-    first, second = freeze("oil-share", title="Another claim")
-    assert first == old and second["fingerprint"] != old["fingerprint"]
+    first, second = freeze("oil-share", **change(specs["oil-share"]))
+    assert first == old and second.version != old.version
+    assert paths.on_disk(docs, old.address).exists()
     assert frozen.latest("oil-share", [first, second]) == second
-    assert frozen.outdated({"oil-share": published["oil-share"]}, [first, second]) == ["oil-share"]
-    assert frozen.outdated({"oil-share": published["oil-share"]}, [first]) == []
+    ours = {"oil-share": specs["oil-share"]}
+    assert frozen.outdated(ours, published.site, [first, second]) == ["oil-share"]
+    assert frozen.outdated(ours, published.site, [first]) == []
 
 
-def test_a_page_that_was_altered_is_refused(freeze, tmp_path):
+def test_other_words_of_the_author_are_something_new(freeze, published, specs):
+    once = freeze("oil-share")
+    path = "passages/energy.md"
+    page = replace(published.site.pages[path], text="> [over 35%](number:oil-share) of the Indian market\n")
+    site = replace(published.site, pages=published.site.pages | {path: page})
+    assert frozen.outdated({"oil-share": specs["oil-share"]}, site, once) == ["oil-share"]
+
+
+def test_charts_are_frozen_apart(freeze):
+    listed = freeze("oil-share", "arms-share")
+    assert [each.slug for each in listed] == ["oil-share", "arms-share"]
+    assert frozen.latest("oil-share", listed) == listed[0]
+    assert frozen.latest("trade-growth", listed) is None
+
+
+def test_a_page_that_was_altered_is_refused(freeze, docs):
     (entry,) = freeze("oil-share")
-    page = tmp_path / "oil-share" / entry["fingerprint"] / "index.html"
+    page = paths.on_disk(docs, entry.address)
     page.write_text(page.read_text("utf-8").replace("35%", "36%", 1), "utf-8")
-    with pytest.raises(ChartsError, match=rf"oil-share/{entry['fingerprint']}/index.html: its bytes are not those"):
-        frozen.load(tmp_path)
+    with pytest.raises(ChartsError, match=rf"oil-share/{entry.version}/index.html: its bytes are not those"):
+        frozen.load(docs)
 
 
-def test_a_page_that_is_gone_is_refused(freeze, tmp_path):
+def test_a_page_that_is_gone_is_refused(freeze, docs):
     (entry,) = freeze("oil-share")
-    (tmp_path / "oil-share" / entry["fingerprint"] / "index.html").unlink()
+    paths.on_disk(docs, entry.address).unlink()
     with pytest.raises(ChartsError, match=r"manifest.json lists it and it is not there. Restore it with git"):
-        frozen.load(tmp_path)
+        frozen.load(docs)
 
 
-def test_a_page_that_no_manifest_lists_is_refused(freeze, tmp_path):
+def test_a_page_that_no_manifest_lists_is_refused(freeze, docs):
     freeze("oil-share")
-    stray = tmp_path / "oil-share" / "0123456789ab" / "index.html"
+    stray = docs / "embed" / "oil-share" / "0123456789ab" / "index.html"
     stray.parent.mkdir()
     stray.write_text("stray")
     with pytest.raises(ChartsError, match=r"0123456789ab/index.html: manifest.json does not list it"):
-        frozen.load(tmp_path)
+        frozen.load(docs)
 
 
-def test_pages_that_follow_the_tables_are_not_taken_for_frozen(tmp_path):
+@pytest.mark.parametrize(
+    "text",
+    ["<<<<<<< ours\n[]\n", "{}{}", '[{"slug": "oil-share"}]', '["oil-share"]', '[{"slug": "x", "frozen": "soon"}]'],
+    ids=["merge marks", "no JSON", "lacks keys", "no entries", "no day"],
+)
+def test_a_manifest_that_is_none_is_told_in_one_line(docs, text):
+    (docs / "embed").mkdir(parents=True)
+    (docs / paths.MANIFEST).write_text(text, "utf-8")
+    with pytest.raises(ChartsError) as caught:
+        frozen.load(docs)
+    assert caught.value.message.startswith(
+        "manifest.json does not list frozen embeds as it should. Restore it with git"
+    )
+    assert "\n" not in caught.value.message
+
+
+def test_pages_that_follow_the_tables_are_not_taken_for_frozen(docs):
     for under in ("", "light", "dark"):
-        (tmp_path / "oil-share" / under).mkdir(parents=True, exist_ok=True)
-        (tmp_path / "oil-share" / under / "index.html").write_text("live")
-    assert frozen.load(tmp_path) == []
+        (docs / "embed" / "oil-share" / under).mkdir(parents=True, exist_ok=True)
+        (docs / "embed" / "oil-share" / under / "index.html").write_text("live")
+    assert frozen.load(docs) == []
 
 
 def test_every_chart_has_a_frozen_embed_of_what_it_says(published):
-    assert frozen.outdated(published, frozen.load()) == []
+    assert frozen.outdated(published.specs, published.site, published.frozen) == []
+
+
+def test_what_was_frozen_first_is_still_there(published):
+    """Published on 23 November 2026, and never to change."""
+    versions = {(each.slug, each.version) for each in published.frozen}
+    assert versions >= {
+        ("trade-growth", "a7a870fff200"),
+        ("trade-imbalance", "28cb131eba60"),
+        ("investment-flows", "00261203ea17"),
+        ("oil-share", "ed002706fcc2"),
+        ("arms-share", "27f0158d5d8a"),
+        ("arms-suppliers", "45b90504b047"),
+    }
 
 
 def test_check_asks_for_a_frozen_embed_and_freeze_makes_it(copy_project):
-    manifest = copy_project.folder / "docs" / "embed" / "manifest.json"
-    kept = [each for each in json.loads(manifest.read_text("utf-8")) if each["slug"] != "oil-share"]
-    gone = copy_project.folder / "docs" / "embed" / "oil-share"
-    for page in gone.glob("*/index.html"):
-        if page.parent.name not in ("light", "dark"):
-            page.unlink()
-    manifest.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    done = copy_project.build("--check")
-    assert done.returncode == 1
-    assert done.stderr == (
-        "Error: No frozen embed shows what these charts say now: oil-share. Run python build_charts.py --freeze.\n"
+    root, said = copy_project.folder, []
+    build.build(root, draw=False, freeze=True, say=said.append)
+    build.check(root)
+    manifest = root / "docs" / paths.MANIFEST
+    kept = [each for each in frozen.load(root / "docs") if each.slug == "oil-share"]
+    others = [each for each in json.loads(manifest.read_text("utf-8")) if each["slug"] != "oil-share"]
+    manifest.write_text(json.dumps(others, indent=1) + "\n", "utf-8")
+    for each in kept:
+        paths.on_disk(root / "docs", each.address).unlink()
+    with pytest.raises(ChartsError) as caught:
+        build.check(root)
+    assert caught.value.message == (
+        "No frozen embed shows what these charts say now: oil-share. Run python build_charts.py --freeze."
     )
-    done = copy_project.build("--freeze")
-    assert done.returncode == 0, done.stderr
-    assert copy_project.build("--check").returncode == 0
-    again = copy_project.run(sys.executable, "build_charts.py", "--freeze")
-    assert (again.returncode, again.stdout) == (0, "")
+    said.clear()
+    build.build(root, draw=False, freeze=True, say=said.append)
+    assert [line.partition("/embed/")[2].partition("/")[0] for line in said] == ["oil-share", "manifest.json"]
+    build.check(root)
+    said.clear()
+    build.build(root, draw=False, freeze=True, say=said.append)
+    assert said == []

@@ -4,28 +4,14 @@ import json
 import re
 from html import unescape
 
-import markdown
 import pytest
-from test_build import assert_one_line
 
-from charts import pages
-from charts.errors import PageError
-from charts.extension import ChartsExtension
-from charts.tables import VERDICTS
+from charts.checks import coverage
+from charts.data.schema import VERDICTS
 
 QUOTE = (
     "# Sales\n\n> Sales stand at [about $40 billion](number:sales-end), while returns amount to over 35% of them.\n\n"
 )
-
-
-@pytest.fixture
-def convert(small, text):
-    def to_html(source, path):
-        small.page(path, source)
-        given = {"sales": small.information()}
-        return markdown.markdown(source, extensions=[ChartsExtension(docs=str(small.docs), charts=given)])
-
-    return to_html
 
 
 @pytest.fixture
@@ -133,9 +119,9 @@ def test_on_the_method_page_the_tally_leads_to_the_rules_below_it(convert):
     assert 'href="#adds-up"' in convert("# Method\n\n![](table:verdicts)\n", "method.md")
 
 
-def test_every_rule_that_a_verdict_leads_to_is_on_the_method_page():
-    method = (pages.DOCS / "method.md").read_text("utf-8")
-    for verdict in VERDICTS:
+def test_every_rule_that_a_verdict_leads_to_is_on_the_method_page(site):
+    method = site.pages["method.md"].text
+    for verdict in (*VERDICTS, "names"):
         assert f"{{ #{re.sub(r'[^a-z]+', '-', verdict)} }}" in method
 
 
@@ -144,21 +130,18 @@ def test_a_number_that_no_chart_draws_leads_to_its_row(convert, small):
     assert 'href="../../numbers/#returns"' in convert("# S\n\n[](number:returns)\n", "passages/sales.md")
 
 
-def test_an_unknown_table_is_named_with_those_that_are_there(convert):
-    with pytest.raises(PageError) as caught:
-        convert("# One\n\n![](table:number)\n", "index.md")
-    assert caught.value.message == (
-        "index.md, line 3: there is no table 'number'; write one of numbers, sources, verdicts, corrections."
-    )
-
-
 @pytest.mark.parametrize(
-    ("source", "remedy"),
-    [("[](table:numbers)", "write it as ![](table:numbers)"), ("See ![](table:numbers)", "let it stand alone")],
+    ("source", "said"),
+    [
+        ("![](table:number)", "there is no table 'number'; write one of numbers, sources, verdicts, corrections."),
+        ("[](table:numbers)", "write it as ![](table:numbers)"),
+        ("See ![](table:numbers)", "![](table:numbers) must stand alone"),
+    ],
 )
-def test_a_table_stands_alone_in_the_form_of_an_image(convert, source, remedy):
-    with pytest.raises(PageError, match=re.escape(remedy)):
-        convert(f"# One\n\n{source}\n", "index.md")
+def test_a_table_is_named_as_one_that_is_there_and_stands_alone_in_the_form_of_an_image(small, source, said):
+    small.page("index.md", f"# One\n\n{source}\n")
+    (message,) = small.faults()
+    assert message.startswith("index.md, line 3: ") and said in message
 
 
 def test_a_check_can_be_linked_to_once_on_a_page(convert):
@@ -167,35 +150,43 @@ def test_a_check_can_be_linked_to_once_on_a_page(convert):
     assert html.index('id="check-growth"') < html.index("Again")
 
 
-def test_standing_in_the_tables_is_no_use(copy_project):
+def test_standing_in_the_tables_is_no_use(small):
     """/sources/ shows every row; a row that only it shows is one that nobody reads."""
-    path = copy_project.data("evidence.csv")
-    line = (
-        "idle,idle,,Idle,,statement,,2025,2025-01-01,2025-01-01,statement,Nobody,,,https://example.org/,,2026-01-01,\n"
+    small.page("sources.md", "# Sources\n\n![](table:sources)\n\n![](table:numbers)\n")
+    small.add(
+        "evidence.csv",
+        "idle,idle,,Idle,,statement,,2025,2025-01-01,2025-01-01,statement,Nobody,,,https://example.org/,,2026-01-01,",
     )
-    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + line, "utf-8")
-    assert_one_line(copy_project.build(), "evidence.csv, row 'idle' (line", "no chart, check or page uses it")
+    site = small.site()
+    said = [fault.message for fault in coverage.faults(site.tables, site.pages, (), ())]
+    assert any(each.startswith("evidence.csv, row 'idle' (line 5): no chart, check or page uses it") for each in said)
 
 
-def test_a_number_without_a_check_stops_the_build(copy_project):
-    copy_project.set_cell("checks.csv", "summit-source", "claim", "programme-end")
-    copy_project.set_cell("checks.csv", "summit-source", "evidence", "programme-adopted summit-23")
-    copy_project.set_cell("checks.csv", "summit-source", "kind", "judged")
-    copy_project.set_cell("checks.csv", "summit-source", "verdict", "no source found")
-    assert_one_line(
-        copy_project.build(),
-        "numbers.csv, row 'summit-number' (line",
-        "no check has it as its claim",
-        "Add one to checks.csv",
-    )
+@pytest.fixture
+def naming(small):
+    """The small site with a number that names a thing: the second fair."""
+    return small.change("numbers.csv", "returns", value="2", unit="ordinal", precision="exact", said="2nd")
 
 
-def test_a_number_that_no_passage_quotes_stops_the_build(copy_project):
-    copy_project.edit("docs/passages/energy.md", "[over 35%](number:oil-share)", "over 35%")
-    done = copy_project.build()
-    assert_one_line(
-        done,
-        "numbers.csv, row 'oil-share' (line",
-        "no page under docs/passages/ quotes it",
-        "[over 35%](number:oil-share)",
-    )
+def test_a_number_that_names_a_thing_is_not_counted_among_the_figures(naming, convert):
+    html = convert("# Home\n\n![](table:verdicts)\n", "index.md")
+    assert "2 verdicts: each of the article's 3 figures has at least one" in words(html)
+    assert '#no-source-found"><b>0</b>' in html
+    assert "Not counted here: 1 number that only names a thing" in words(html)
+    assert "1 no source found." in words(html)
+
+
+def test_a_number_that_names_a_thing_stands_in_a_table_of_its_own(naming, convert):
+    html = convert("# Numbers\n\n![](table:numbers)\n", "numbers.md")
+    figures, names = html.split('id="names"')
+    assert 'id="returns"' in names and 'id="returns"' not in figures
+    assert "data-ranks" in figures and "data-ranks" not in names
+    ranks = [json.loads(unescape(found)) for found in re.findall(r'data-ranks="(.*?)"', figures)]
+    assert sorted(each["order"] for each in ranks) == [0, 1, 2]
+    assert "2nd" in words(names) and "counted" not in row(names, "returns", "tr")
+    assert '<option value="no-source-found">' not in figures
+
+
+def test_without_such_numbers_nothing_is_said_of_them(convert):
+    assert "Not counted" not in convert("# Home\n\n![](table:verdicts)\n", "index.md")
+    assert 'id="names"' not in convert("# Numbers\n\n![](table:numbers)\n", "numbers.md")

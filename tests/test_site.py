@@ -3,18 +3,19 @@
 import gzip
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from faults import PAGES, TABLES
+from faults import WHOLE_COMMAND
+from projects import VISIT, Project, copy, faults, read_csv, redraw
 
-from charts import pages, quotations
-from charts.gallery import CHARTS
-from charts.tables import VERDICTS
-
-EPOCH = {"SOURCE_DATE_EPOCH": "1764892800"}  # 5 December 2025
+from charts.data.pages import SCHEMES
+from charts.data.schema import VERDICTS
+from charts.figures import CHARTS
+from charts.site import Site
 
 
 class Page(HTMLParser):
@@ -73,14 +74,9 @@ def structured(page: Page) -> list[dict]:
     return [{"@type": ""} | item for item in json.loads("".join(page.data) or "[]")]
 
 
-def quoted(docs: Path) -> dict[str, list[str]]:
+def quoted(site: Site) -> dict[str, list[str]]:
     """The author's words in every page as written, by the page's address."""
-    found = {}
-    for path in pages.paths(docs):
-        blocks = re.findall(r"(?:^>.*\n?)+", path.read_text("utf-8"), re.MULTILINE)
-        words = [re.sub(r"\[([^\[\]]*)\]\([^)]*\)", r"\1", re.sub(r"^> ?", "", block, flags=re.M)) for block in blocks]
-        found[pages.address(path.relative_to(docs).as_posix())] = [spaced(block) for block in words]
-    return found
+    return {page.address: [each.words for each in page.quotations] for page in site.pages.values()}
 
 
 def read(folder: Path) -> dict[str, Page]:
@@ -93,26 +89,14 @@ def read(folder: Path) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="session")
-def built(copied):
-    """A copy in which `mkdocs build --strict` has been run, and what that said."""
-    copy = copied()
-    return copy, copy.mkdocs("--strict", **EPOCH)
+def site_pages(plain_site) -> dict[str, Page]:
+    return read(plain_site)
 
 
-@pytest.fixture(scope="session")
-def site(built):
-    return built[0].folder / "site"
-
-
-@pytest.fixture(scope="session")
-def site_pages(site):
-    return read(site)
-
-
-def test_mkdocs_builds_strictly_without_a_word_of_complaint(built):
-    _, done = built
-    assert done.returncode == 0, done.stderr
-    assert not re.search(r"warn|error|traceback", done.stdout + done.stderr, re.IGNORECASE)
+def test_mkdocs_builds_strictly_without_a_word_of_complaint(plain_site):
+    said = (plain_site.parent / "plain_site.log").read_text("utf-8")
+    assert "Documentation built" in said
+    assert not re.search(r"warn|error|traceback", said, re.IGNORECASE)
 
 
 def test_every_chart_is_in_the_gallery_and_on_a_page_of_its_own(site_pages):
@@ -126,28 +110,28 @@ def test_every_chart_shows_its_drawings(site_pages):
         assert not page.eager and not page.open_tables, address
 
 
-def test_every_quotation_is_on_its_page_with_its_author(site_pages, project):
-    written = quoted(project.folder / "docs")
+def test_every_quotation_is_on_its_page_with_its_author(site_pages, site):
+    written = quoted(site)
     assert sum(map(len, written.values())) >= 5
     for address, words in written.items():
         assert [spaced(block) for block in site_pages[address].quotations] == words
 
 
-def test_every_quotation_says_who_said_it_and_what_he_is(site_pages):
+def test_every_quotation_says_who_said_it_and_what_he_is(site_pages, site):
     """On every page, embeds included."""
     for address, page in site_pages.items():
         for words, said in zip(page.quotations, page.attributions, strict=True):
-            assert "".join(said).startswith(f"— {quotations.AUTHOR}, {quotations.AUTHOR_ROLE}"), f"{address}: {words}"
+            assert "".join(said).startswith(f"— {site.article.author}, {site.article.role}"), f"{address}: {words}"
 
 
-def test_no_verdict_is_outside_the_closed_list(site, site_pages):
+def test_no_verdict_is_outside_the_closed_list(plain_site, site_pages):
     """In pages and embeds, in the data about them, and in what is published of charts."""
     found = {verdict for page in site_pages.values() for verdict in page.verdicts}
     for page in site_pages.values():
         for item in structured(page):
             found |= {item["reviewRating"]["alternateName"]} if item["@type"] == "ClaimReview" else set()
     for each in CHARTS:
-        info = json.loads((site / "charts" / f"{each.slug}.json").read_text("utf-8"))
+        info = json.loads((plain_site / "charts" / f"{each.slug}.json").read_text("utf-8"))
         found |= {check["verdict"] for check in info["checks"]}
     assert len(found) > 4 and found <= set(VERDICTS)
 
@@ -165,22 +149,22 @@ def test_the_bodies_of_annotations_stand_in_their_page(site_pages):
 
 def test_no_link_of_ours_is_left_unfilled(site_pages):
     for address, page in site_pages.items():
-        left = [a for a in page.addresses if a.split(":")[0] in pages.SCHEMES]
+        left = [a for a in page.addresses if a.split(":")[0] in SCHEMES]
         assert not left, address
 
 
-def test_every_internal_address_leads_somewhere(site, site_pages):
+def test_every_internal_address_leads_somewhere(plain_site, site_pages):
     for address, page in site_pages.items():
         for target in page.addresses:
             parts = urlsplit(target)
             if parts.scheme or parts.netloc:
                 continue
-            path = (site / address / unquote(parts.path)).resolve() if parts.path else site / address
+            path = (plain_site / address / unquote(parts.path)).resolve() if parts.path else plain_site / address
             path = path / "index.html" if path.is_dir() else path
             assert path.is_file(), f"{address}: {target}"
             if parts.fragment and path.suffix == ".html":
                 there = (
-                    site_pages[path.relative_to(site.resolve()).as_posix().removesuffix("index.html")]
+                    site_pages[path.relative_to(plain_site.resolve()).as_posix().removesuffix("index.html")]
                     if parts.path
                     else page
                 )
@@ -193,9 +177,9 @@ def test_no_id_stands_twice_on_a_page(site_pages):
         assert not twice, address
 
 
-def test_nothing_is_asked_of_another_host(site):
+def test_nothing_is_asked_of_another_host(plain_site):
     """Links may lead away; scripts, styles, pictures and fonts may not."""
-    for path in site.rglob("*.html"):
+    for path in plain_site.rglob("*.html"):
         html = path.read_text("utf-8")
         loaded = re.findall(r'<(?:script|img|iframe|source)[^>]* src="([^"]+)"', html)
         loaded += re.findall(r'<link[^>]*rel="(?:stylesheet|preconnect|preload|icon)"[^>]*href="([^"]+)"', html)
@@ -203,27 +187,29 @@ def test_nothing_is_asked_of_another_host(site):
         assert not [one for one in loaded if re.match(r"(https?:)?//", one)], path
 
 
-def test_the_data_is_published(site):
+def test_the_data_is_published(plain_site):
     for name in ("numbers.csv", "evidence.csv", "checks.csv", "corrections.csv", "datapackage.json"):
-        assert (site / "data" / name).is_file()
+        assert (plain_site / "data" / name).is_file()
     for each in CHARTS:
         for kind in ("json", "csv", "png"):
-            assert (site / "charts" / f"{each.slug}.{kind}").is_file()
+            assert (plain_site / "charts" / f"{each.slug}.{kind}").is_file()
 
 
-def test_search_finds_words_and_no_insides_of_charts(site):
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+def test_search_finds_words_and_no_insides_of_charts(plain_site, site):
+    index = json.loads((plain_site / "search" / "search_index.json").read_text("utf-8"))
     # The ledgers have tables of their own, which are to be found.
     found = [entry["text"] for entry in index["docs"] if not entry["location"].startswith(("numbers/", "sources/"))]
     text = spaced(re.sub("<[^>]*>", " ", " ".join(found)))
+    workings = " ".join(result.working for result in site.results.values())
     for each in CHARTS:
-        info = json.loads((site / "charts" / f"{each.slug}.json").read_text("utf-8"))
+        info = json.loads((plain_site / "charts" / f"{each.slug}.json").read_text("utf-8"))
         assert info["title"].replace("&", "&amp;") in text  # the words of a chart are found
         assert info["description"] not in text
         for row in info["rows"]:
-            assert f"{row['label']}: {row['text']}" not in text  # the title of a mark
+            if f"{row['label']}: {row['text']}" not in workings:  # where a check compares it, it may be found
+                assert f"{row['label']}: {row['text']}" not in text  # the title of a mark
             assert f"{row['label']}, {row['text']};" not in text  # the words for a screen reader
-            assert f"{row['text']} {row['means']}" not in text  # the table
+            assert not row["means"] or f"{row['text']} {row['means']}" not in text  # the table
         ticks = [
             " ".join(axis["ticktext"])
             for size in info["figures"].values()
@@ -235,39 +221,97 @@ def test_search_finds_words_and_no_insides_of_charts(site):
             assert run.replace(" ", "") not in text.replace(" ", "")
 
 
-def test_a_charts_page_announces_its_oembed_answer(site):
+def test_a_charts_page_announces_its_oembed_answer(plain_site):
     """In the head, where those who ask look for it; without an address of the site's own it is relative."""
     for each in CHARTS:
-        head = (site / "charts" / each.slug / "index.html").read_text("utf-8").partition("</head>")[0]
+        head = (plain_site / "charts" / each.slug / "index.html").read_text("utf-8").partition("</head>")[0]
         link = re.search(r'<link rel="alternate " type="application/json\+oembed" title="[^"]+" href="([^"]+)">', head)
         assert (
-            site / "charts" / each.slug / link[1]
-        ).resolve() == site.resolve() / "embed" / f"{each.slug}.oembed.json"
-        assert json.loads((site / "embed" / f"{each.slug}.oembed.json").read_text("utf-8"))["type"] == "rich"
-    assert "oembed" not in (site / "index.html").read_text("utf-8")
+            plain_site / "charts" / each.slug / link[1]
+        ).resolve() == plain_site.resolve() / "embed" / f"{each.slug}.oembed.json"
+        assert json.loads((plain_site / "embed" / f"{each.slug}.oembed.json").read_text("utf-8"))["type"] == "rich"
+    assert "oembed" not in (plain_site / "index.html").read_text("utf-8")
 
 
-def test_an_unknown_address_gets_the_list_of_charts(site):
+def test_an_unknown_address_gets_the_list_of_charts(plain_site):
     """404.html may be shown at any depth, so its links begin at the root."""
-    text = (site / "404.html").read_text("utf-8")
+    text = (plain_site / "404.html").read_text("utf-8")
     for each in CHARTS:
         assert f'href="/charts/{each.slug}/"' in text
 
 
-def test_search_finds_no_snippets(site):
+_INLINE = {"a", "b", "code", "em", "i", "label", "mark", "span", "strong", "sub", "sup", "time"}
+
+
+class _Words(HTMLParser):
+    """The words of a page's content as a reader sees them: whatever stands in two boxes is two words."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found, self._within = "", []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag not in ("base", "br", "hr", "img", "input", "link", "meta", "path", "source"):
+            out = tag in ("script", "style", "svg") or "data-search-exclude" in given
+            self._within.append((tag, out or given.get("class") == "headerlink"))
+        self.found += "" if tag in _INLINE else " "
+
+    def handle_endtag(self, tag):
+        while tag in [each for each, _ in self._within] and self._within.pop()[0] != tag:
+            pass
+        self.found += "" if tag in _INLINE else " "
+
+    def handle_data(self, data):
+        if "article" in [tag for tag, _ in self._within] and not any(out for _, out in self._within):
+            self.found += data
+
+
+def test_search_has_every_word_of_every_page_as_it_stands(plain_site):
+    """No two cells are one word, and no sign clings to a number: where the index splits, a reader sees a word end."""
+    index = json.loads((plain_site / "search" / "search_index.json").read_text("utf-8"))
+    separator = re.compile(index["config"]["separator"])
+    for path in plain_site.rglob("index.html"):
+        address = path.relative_to(plain_site).as_posix().removesuffix("index.html")
+        if address.startswith("embed/"):
+            continue
+        entries = [entry for entry in index["docs"] if entry["location"].partition("#")[0] == address]
+        indexed = " ".join(f"{entry['title']} {entry['text']}" for entry in entries)
+        words = {word.lower() for word in separator.split(unescape(re.sub("<[^>]*>", " ", indexed))) if word}
+        seen = {word.lower() for word in separator.split(_Words(path.read_text("utf-8")).found) if word}
+        assert len(seen) > 20 and words ^ seen == set(), address
+        assert not [word for word in words if re.search(r"^[^\w]|[^\w]$", word)], address
+
+
+def test_the_sites_own_scripts_are_small(plain_site):
+    """What runs before a reader does anything, as a host that compresses sends it; of inline scripts the theme's are left out."""
+    for path in plain_site.rglob("index.html"):
+        page = path.read_text("utf-8")
+        scripts = re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL)
+        inline = [body for given, body in scripts if "src=" not in given and "json" not in given]
+        own = [body.encode() for body in inline if not re.search("__md_|__tabbed_", body)]
+        files = {re.search(r'src="([^"]+)"', given)[1] for given, _ in scripts if "src=" in given}
+        files = {(path.parent / file).resolve() for file in files if "assets/javascripts/" not in file}
+        files |= {plain_site / "assets" / "search.js"} if "assets/search.js" in page else set()
+        weight = sum(len(gzip.compress(script, 9)) for script in [*own, *(file.read_bytes() for file in files)])
+        assert 0 < weight <= (3_000 if path.relative_to(plain_site).parts[0] == "embed" else 4_000), path
+
+
+def test_search_finds_no_snippets(plain_site):
     """A copy box is for pasting; its code would be found under every word of a chart's title."""
-    text = (site / "search" / "search_index.json").read_text("utf-8")
+    text = (plain_site / "search" / "search_index.json").read_text("utf-8")
     assert "Where to paste it" in text
     for part in ("iframe src", "@misc", "cqw"):
         assert part not in text, part
 
 
-def test_two_builds_are_the_same(built, copied):
-    second = copied()
-    assert second.mkdocs("--strict", **EPOCH).returncode == 0
+def test_two_builds_are_the_same(plain_site, project, tmp_path):
+    second = project.mkdocs("--strict", "--site-dir", tmp_path, **VISIT)
+    assert second.returncode == 0, second.stderr
     one, other = (
-        {path.relative_to(copy.folder): _plain(path) for path in (copy.folder / "site").rglob("*") if path.is_file()}
-        for copy in (built[0], second)
+        {path.relative_to(folder): _plain(path) for path in folder.rglob("*") if path.is_file()}
+        for folder in (plain_site, tmp_path)
     )
     assert one.keys() == other.keys()
     assert [str(path) for path in one if one[path] != other[path]] == []
@@ -278,82 +322,54 @@ def _plain(path: Path) -> bytes:
     return gzip.decompress(data) if path.suffix == ".gz" else data
 
 
-_STOPPING = [fault for fault in [*TABLES, *PAGES] if fault.name in ("empty file", "value is sixty", "unused row", "unknown number", "altered quotation")]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def stopped(spoil_all):
-    def build(copy):
-        return copy.mkdocs()
-
-    def with_site(fault):
-        def spoil(copy):
-            (copy.folder / "site").mkdir()
-            (copy.folder / "site" / "index.html").write_text("the last good site", "utf-8")
-            fault.spoil(copy)
-
-        return fault._replace(spoil=spoil)
-
-    return spoil_all([with_site(fault) for fault in _STOPPING], build)
-
-
-@pytest.mark.parametrize("fault", _STOPPING, ids=lambda fault: fault.name)
-def test_bad_input_stops_mkdocs_and_leaves_the_last_site_alone(stopped, fault):
-    done, before, after = stopped[fault.name]
-    assert done.returncode == 1
-    assert "Traceback" not in done.stdout + done.stderr
-    (reason,) = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+@pytest.mark.parametrize("fault", WHOLE_COMMAND, ids=lambda fault: fault.name)
+def test_bad_input_stops_mkdocs_with_one_line_and_leaves_the_last_site_alone(copy_project, fault):
+    (copy_project.folder / "site").mkdir()
+    (copy_project.folder / "site" / "index.html").write_text("the last good site", "utf-8")
+    fault.spoil(copy_project)
+    before = copy_project.written()
+    done = copy_project.mkdocs()
+    assert done.stdout == ""
+    (line,) = [line for line in faults(done) if not line.startswith("INFO")]
+    assert line.startswith("Error: ")
     for part in fault.words:
-        assert part in reason
-    assert after == before
-
-
-@pytest.mark.parametrize("fault", _STOPPING, ids=lambda fault: fault.name)
-def test_bad_input_is_one_line_from_mkdocs_too(stopped, fault):
-    done, _, _ = stopped[fault.name]
-    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip() and "INFO" not in line]
-    assert len(lines) == 1, "\n".join(lines)
+        assert part in line
+    assert copy_project.written() == before
 
 
 @pytest.fixture(scope="session")
-def stale(copied, blind):
-    """A copy with one figure changed, built where no browser is."""
-    copy = copied()
-    copy.edit("charts/figures/oil_share.py", "theme.figure(narrow, 520", "theme.figure(narrow, 522")
-    return copy, copy.mkdocs(**blind)
+def stale(project, shared, blind) -> Project:
+    """A copy with one figure changed, built where no browser is; what that said stands beside it."""
+
+    def make(folder: Path) -> None:
+        redraw(copy(project.folder, folder))
+        done = Project(folder).mkdocs(**blind)
+        assert done.returncode == 0, done.stderr
+        (folder / "said.txt").write_text(done.stderr, "utf-8")
+
+    return Project(shared("stale", make))
 
 
 def test_a_stale_drawing_is_shown_as_a_live_chart_with_its_table_open(stale):
-    copy, done = stale
-    assert done.returncode == 0, done.stderr
-    warnings = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
-    assert warnings and all("'oil-share' is out of date" in line for line in warnings)
-    found = read(copy.folder / "site")
+    said = (stale.folder / "said.txt").read_text("utf-8")
+    (warning,) = [line for line in said.splitlines() if line.startswith("WARNING")]
+    assert "Out of date: " in warning and "oil-share" in warning and "arms-share" not in warning
+    found = read(stale.folder / "site")
     assert (found["charts/oil-share/"].eager, found["charts/oil-share/"].open_tables) == (["oil-share"], 1)
     assert found["charts/"].eager == ["oil-share"]  # small there, with its table a link away
     assert found["charts/arms-share/"].eager == []
 
 
 def test_a_stale_drawing_is_an_error_for_strict(stale, blind):
-    copy, _ = stale
-    done = copy.mkdocs("--strict", "--site-dir", str(copy.folder / "strict"), **blind)
+    done = stale.mkdocs("--strict", "--site-dir", stale.folder / "strict", **blind)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "oil-share" in done.stderr
 
 
-@pytest.fixture(scope="session")
-def zensical(copied):
-    """A copy built by Zensical, which runs no hook."""
-    copy = copied()
-    return copy, copy.zensical("--clean")
-
-
-def test_zensical_shows_every_chart_and_quotation(zensical, site_pages):
+def test_zensical_shows_every_chart_and_quotation(zensical_site, site_pages):
     """The architecture's promise: the guard is in the Markdown extension, not in a hook or plugin of MkDocs."""
-    copy, done = zensical
-    assert done.returncode == 0, done.stderr
-    found = read(copy.folder / "site")
+    found = read(zensical_site)
     for address, page in site_pages.items():
         assert found[address].charts == page.charts, address
         assert found[address].eager == []
@@ -362,24 +378,38 @@ def test_zensical_shows_every_chart_and_quotation(zensical, site_pages):
     assert sum(len(page.charts) for page in found.values()) >= 2 * len(CHARTS)
 
 
-def test_an_altered_quotation_stops_zensical(zensical, copied):
-    copy = copied()
-    next(fault for fault in PAGES if fault.name == "altered quotation").spoil(copy)
-    done = copy.zensical("--clean")
+def test_an_altered_quotation_stops_zensical(copy_project):
+    next(fault for fault in WHOLE_COMMAND if fault.name == "altered quotation").spoil(copy_project)
+    done = copy_project.zensical("--clean")
     assert done.returncode != 0
     assert re.search(r"passages/trade\.md, line \d+: the quotation “", done.stdout + done.stderr)
 
 
-def test_an_old_chart_stops_zensical(copied):
-    """It starts no build of the charts, so a chart of older rows must be noticed in the pages."""
-    copy = copied()
-    path = copy.folder / "docs" / "charts" / "oil-share.json"
+def change_a_text(project):
+    path = project.folder / "docs" / "charts" / "oil-share.json"
     path.write_text(path.read_text("utf-8").replace('"text":"over 35%"', '"text":"over 25%"'), "utf-8")
-    done = copy.zensical("--clean")
+
+
+def change_a_verdict(project):
+    """The rows that are drawn stay the same."""
+    checks = read_csv(project.data("checks.csv"))
+    drawn = {check for chart in CHARTS if chart.slug == "oil-share" for check in chart.checks}
+    check = next(row for row in checks if row["id"] in drawn)
+    project.set_cell("checks.csv", check["id"], "kind", "judged")
+    project.set_cell("checks.csv", check["id"], "verdict", "different definition or period")
+
+
+@pytest.mark.parametrize("change", [change_a_text, change_a_verdict])
+def test_an_old_chart_stops_zensical(copy_project, change):
+    """It starts no build of the charts, so a chart of older rows or checks must be noticed in the pages."""
+    change(copy_project)
+    done = copy_project.zensical("--clean")
     assert done.returncode != 0
-    assert "Out of date: charts/oil-share.json" in done.stdout + done.stderr
+    assert "Out of date: docs/charts/oil-share.json. Run python build_charts.py." in done.stdout + done.stderr
+    assert copy_project.build("--only", "oil-share").returncode == 0
+    assert copy_project.zensical("--clean").returncode == 0
 
 
-def test_the_readers_own_fonts_are_used(site):
-    assert not list(site.rglob("*.woff2"))
-    assert "fonts.googleapis" not in (site / "index.html").read_text("utf-8")
+def test_the_readers_own_fonts_are_used(plain_site):
+    assert not list(plain_site.rglob("*.woff2"))
+    assert "fonts.googleapis" not in (plain_site / "index.html").read_text("utf-8")

@@ -1,15 +1,14 @@
-"""charts.theme: colours that can be read and told apart, and the parts of figures."""
+"""charts.drawing.theme: colours that can be read and told apart, from a stylesheet that has them all."""
 
 import itertools
-from datetime import date
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from charts import theme
+from charts.drawing import theme
+from charts.errors import FigureError
 
-both_themes = pytest.mark.parametrize("scheme", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+both_themes = pytest.mark.parametrize("scheme", [theme.light, theme.dark], ids=["light", "dark"])
 
 
 def linear(colour: str) -> np.ndarray:
@@ -57,38 +56,38 @@ def test_the_measures_are_right():
 
 
 def test_both_themes_have_the_same_roles():
-    assert list(theme.LIGHT) == list(theme.DARK)
-    assert {"article", "evidence", "computed", "ink", "muted", "grid", "paper"} <= set(theme.LIGHT)
+    assert list(theme.light()) == list(theme.dark()) == list(theme.ROLES)
+    assert {"article", "evidence", "computed", "ink", "muted", "grid", "paper"} <= set(theme.ROLES)
 
 
 @both_themes
 def test_no_two_roles_share_a_colour(scheme):
     """A drawn colour is turned back into its role, so each must have its own."""
-    assert len(set(scheme.values())) == len(scheme)
+    assert len(set(scheme().values())) == len(scheme())
 
 
 @both_themes
 @pytest.mark.parametrize("role", ["ink", "muted", "article", "computed"])
 def test_text_can_be_read(scheme, role):
-    assert contrast(scheme[role], scheme["paper"]) >= 4.5
+    assert contrast(scheme()[role], scheme()["paper"]) >= 4.5
 
 
 @both_themes
 @pytest.mark.parametrize("fill", ["article-soft", "evidence-soft"])
 @pytest.mark.parametrize("role", ["ink", "muted"])
 def test_text_on_a_filled_bar_can_be_read(scheme, role, fill):
-    assert contrast(scheme[role], scheme[fill]) >= 4.5
+    assert contrast(scheme()[role], scheme()[fill]) >= 4.5
 
 
 @both_themes
 def test_the_articles_own_words_can_be_read_on_its_bars(scheme):
-    assert contrast(scheme["article"], scheme["article-soft"]) >= 4.5
+    assert contrast(scheme()["article"], scheme()["article-soft"]) >= 4.5
 
 
 @both_themes
 @pytest.mark.parametrize("role", ["article", "evidence", "computed"])
 def test_the_outline_of_a_mark_can_be_seen(scheme, role):
-    assert contrast(scheme[role], scheme["paper"]) >= 3
+    assert contrast(scheme()[role], scheme()["paper"]) >= 3
 
 
 @both_themes
@@ -96,7 +95,7 @@ def test_the_outline_of_a_mark_can_be_seen(scheme, role):
 @pytest.mark.parametrize(("one", "other"), list(itertools.combinations(("article", "evidence", "computed"), 2)))
 def test_kinds_of_marks_can_be_told_apart(scheme, sight, one, other):
     """About 2 is a difference that can just be seen side by side; 20 is plain."""
-    assert np.linalg.norm(lab(scheme[one], sight) - lab(scheme[other], sight)) >= 20
+    assert np.linalg.norm(lab(scheme()[one], sight) - lab(scheme()[other], sight)) >= 20
 
 
 def test_text_stays_at_12_px_on_a_phone():
@@ -105,18 +104,41 @@ def test_text_stays_at_12_px_on_a_phone():
     assert theme.TEXT * 288 / theme.NARROW >= 12
 
 
-def test_a_period_has_its_true_length_and_middle():
-    assert theme.length(date(2025, 12, 4), date(2025, 12, 5)) == 2 * 86_400_000
-    assert theme.middle(date(2025, 1, 1), date(2025, 1, 31)) == "2025-01-16"
+@pytest.fixture
+def stylesheet(tmp_path, monkeypatch):
+    """A copy of the stylesheet to spoil, in the place of the real one."""
+    copy = tmp_path / "charts.css"
+    copy.write_text(theme.STYLESHEET.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr(theme, "STYLESHEET", copy)
+    return copy
 
 
-def test_what_is_exact_has_no_whisker():
-    rows = pd.DataFrame(
-        {"value": [60.0, 68.0], "low": [55.0, 67.5], "high": [65.0, 68.5], "precision": ["about", "exact"]}
-    )
-    whiskers = theme.whiskers(rows)
-    assert (whiskers["array"], whiskers["arrayminus"]) == ([5.0, None], [5.0, None])
+@pytest.mark.parametrize(
+    ("colours", "scheme"), [(theme.light, "default"), (theme.dark, "slate")], ids=["light", "dark"]
+)
+def test_a_stylesheet_without_a_role_is_told_with_its_scheme(stylesheet, colours, scheme):
+    before, block, after = stylesheet.read_text("utf-8").partition(f'[data-md-color-scheme="{scheme}"]')
+    stylesheet.write_text(before + block + after.replace("--chart-grid:", "--chart-raster:", 1), "utf-8")
+    with pytest.raises(
+        FigureError, match=rf'^charts\.css gives no colour --chart-grid under \[data-md-color-scheme="{scheme}"\]'
+    ):
+        colours()
 
 
-def test_ticks_are_printed_in_their_form():
-    assert theme.ticks([0, 20], "${}") == {"tickvals": [0, 20], "ticktext": ["$0", "$20"]}
+def test_a_missing_stylesheet_is_told(stylesheet):
+    stylesheet.unlink()
+    with pytest.raises(FigureError, match="is missing"):
+        theme.light()
+
+
+def test_an_edited_stylesheet_is_read_anew(stylesheet):
+    """A preview runs on while colours are tried."""
+    old = theme.light()["article"]
+    stylesheet.write_text(stylesheet.read_text("utf-8").replace(old, "#0b57a5"), "utf-8")
+    assert theme.light()["article"] == "#0b57a5"
+
+
+def test_the_stylesheet_for_embeds_has_no_comment_and_ends_where_it_says():
+    shared = theme.stylesheet()
+    assert "--chart-article:" in shared and ".mark" in shared
+    assert "/*" not in shared and "ledger" not in shared

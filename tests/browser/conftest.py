@@ -1,6 +1,5 @@
 """A built site, served as a static host would, and the installed browser."""
 
-import shutil
 import subprocess
 import sys
 import threading
@@ -9,9 +8,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from pages import PUBLISHED
+from projects import UNDER
 
-ROOT = Path(__file__).parents[2]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,18 +50,6 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def _build(config: Path, out: Path) -> Path:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", out],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return out
-
-
 class _Host(ThreadingHTTPServer):
     def handle_error(self, request, client_address):
         """A browser that goes to another page hangs up: no fault, and nothing to print."""
@@ -77,31 +63,30 @@ def _serve(folder: Path, handler=_Quiet):
     return host, f"http://127.0.0.1:{host.server_address[1]}"
 
 
-@pytest.fixture(scope="session")
-def site_folder(tmp_path_factory):
-    """The site, built from the project as it is."""
-    return _build(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("site"))
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
-def site(site_folder):
+def site(plain_site):
     """The address of the site; it was built without one."""
-    host, address = _serve(site_folder)
+    host, address = _serve(plain_site)
     yield address
     host.shutdown()
     host.server_close()
 
 
 @pytest.fixture(scope="session")
-def published(copied, tmp_path_factory):
+def published(mkdocs_site, tmp_path_factory):
     """The address of a site that was built for one, in a folder of its host, with frozen embeds."""
-    project, folder = copied(), tmp_path_factory.mktemp("published")
-    frozen = project.build("--freeze", SITE_URL=PUBLISHED)
-    assert frozen.returncode == 0, frozen.stderr
-    built = project.mkdocs("--quiet", "--strict", "-d", folder / "x", SITE_URL=PUBLISHED)
-    assert built.returncode == 0, built.stderr
+    folder = tmp_path_factory.mktemp("published")
+    below = folder / UNDER.strip("/")
+    below.parent.mkdir()
+    below.symlink_to(mkdocs_site)
     host, address = _serve(folder)
-    yield address + "/x"
+    yield address + UNDER.rstrip("/")
     host.shutdown()
     host.server_close()
 
@@ -128,25 +113,17 @@ def host(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def instant_site(tmp_path_factory):
-    """The address of a site with instant navigation and a page with content tabs."""
+def instant_site(copied, tmp_path_factory):
+    """The address of a site with instant navigation and a page with content tabs, which knows where it stands."""
     folder = tmp_path_factory.mktemp("instant")
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    (folder / "docs" / "tabs.md").write_text(TABS)
-    host, address = _serve(folder / "site")
-    config = (ROOT / "mkdocs.yml").read_text()
-    config = config.replace('!ENV [SITE_URL, ""]', address + "/").replace(
-        "custom_dir: overrides", f"custom_dir: {ROOT}/overrides"
-    )
-    config = config.replace("features: [", "features: [navigation.instant, ").replace("hooks: [build_charts.py]\n", "")
-    config = config.replace("  - Method: method.md", "  - Method: method.md\n  - Tabs: tabs.md")
-    config = config.replace("watch: [build_charts.py, charts]\n", "")
-    config = config.replace(
-        "  - charts.extension  #",
-        f"  - pymdownx.tabbed: {{alternate_style: true}}\n  - charts.extension: {{docs: {folder}/docs}}  #",
-    )
-    (folder / "mkdocs.yml").write_text(config)
-    _build(folder / "mkdocs.yml", folder / "site")
+    host, address = _serve(folder)
+    project = copied()
+    project.edit("mkdocs.yml", "features: [", "features: [navigation.instant, ")
+    project.edit("mkdocs.yml", "  - Method: method.md", "  - Method: method.md\n  - Tabs: tabs.md")
+    project.edit("mkdocs.yml", "  - attr_list\n", "  - attr_list\n  - pymdownx.tabbed: {alternate_style: true}\n")
+    (project.folder / "docs" / "tabs.md").write_text(TABS, "utf-8")
+    done = project.mkdocs("--strict", "--site-dir", folder, SITE_URL=address + "/")
+    assert done.returncode == 0, done.stderr
     yield address
     host.shutdown()
     host.server_close()
@@ -170,8 +147,5 @@ def faults(page):
     found = []
     page.on("console", lambda m: found.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on(
-        "request",
-        lambda r: found.append(r.url) if not r.url.startswith(OURS) else None,
-    )
+    page.on("request", lambda r: found.append(r.url) if not r.url.startswith(OURS) else None)
     return found

@@ -6,9 +6,10 @@ from urllib.request import urlopen
 
 import pytest
 from frames import embeds, heights, wait_exact
-from pages import ROOT, go_live
+from pages import go_live
+from projects import ROOT
 
-from charts.gallery import CHARTS
+from charts.figures import CHARTS
 
 SLUGS = [chart.slug for chart in CHARTS]
 PYM = ROOT / "node_modules" / "pym.js" / "dist" / "pym.v1.min.js"
@@ -70,7 +71,7 @@ def test_each_frame_on_a_page_gets_the_height_that_its_chart_needs(page, site, h
     closed = wait_exact(page, len(SLUGS))
     assert len(set(closed)) > 1, "each has a height of its own"
     for _, inside in embeds(page):
-        inside.locator("summary").click()
+        inside.locator(".chart__table summary").click()
         wait_exact(page, len(SLUGS))  # the frames below move, and the next click must not miss
     opened = wait_exact(page, len(SLUGS))
     assert all(after[1] > before[1] + 100 for before, after in zip(closed, opened, strict=True))
@@ -180,7 +181,7 @@ def test_a_host_that_talks_nonsense_to_an_embed_changes_nothing(page, site, host
     page.evaluate(f'() => {{ for (const data of [...{ODD}, ...{FORGED}]) frames[0].postMessage(data, "*") }}')
     page.wait_for_timeout(200)
     assert heights(embeds(page)) == before
-    page.frames[1].locator("summary").click()
+    page.frames[1].locator(".chart__table summary").click()
     assert wait_exact(page, 1) != before, "it still tells its height"
     assert faults == []
 
@@ -242,7 +243,7 @@ def test_pym_gives_the_frame_its_height(page, site, host, faults):
         page.evaluate("([name, url]) => new pym.Parent(name, url)", [name, f"{site}/embed/{slug}/"])
     wait_exact(page, 2)
     for _, inside in embeds(page):
-        inside.locator("summary").click()
+        inside.locator(".chart__table summary").click()
     wait_exact(page, 2)
     _set_width(page, 280)
     wait_exact(page, 2)
@@ -268,6 +269,6 @@ def test_an_amp_host_is_told_the_height(page, site, host, faults):
         f"{site}/embed/arms-share/",
     )
     closed = wait_exact(page, 1)
-    page.frames[1].locator("summary").click()
+    page.frames[1].locator(".chart__table summary").click()
     assert wait_exact(page, 1) != closed
     assert faults == []

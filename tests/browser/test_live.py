@@ -4,17 +4,26 @@ from pathlib import Path
 
 import plotly
 import pytest
-from pages import ROOT, go_live
+from pages import go_live, shapes
 from plotly.offline import get_plotlyjs_version
+from projects import ROOT
 
-from charts.gallery import CHARTS
+from charts.figures import CHARTS
 
 FULL = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 BASIC = ROOT / "node_modules" / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
 SLUGS = [chart.slug for chart in CHARTS]
-BOXES = """(root) => Object.fromEntries([...root.querySelectorAll('.mark')].map(mark => {
-    const box = (mark.tagName === 'path' ? mark : mark.querySelector('path')).getBoundingClientRect();
-    return [mark.dataset.row, [box.x, box.y, box.width, box.height]] }))"""
+# Of each row the box around all its shapes: bar or dot, and whisker.
+BOXES = """(root) => {
+    const found = {};
+    for (const mark of root.querySelectorAll('.mark'))
+        for (const shape of mark.matches('path') ? [mark] : mark.querySelectorAll('path')) {
+            const box = shape.getBoundingClientRect(), [left, top, right, bottom] = found[mark.dataset.row] ?? [1e9, 1e9, 0, 0];
+            found[mark.dataset.row] =
+                [Math.min(left, box.left), Math.min(top, box.top), Math.max(right, box.right), Math.max(bottom, box.bottom)];
+        }
+    return found;
+}"""
 COUNT_SHIFTS = """new PerformanceObserver(list => list.getEntries().forEach(e => (window.shift = (window.shift ?? 0) + e.value)))
     .observe({type: 'layout-shift', buffered: true})"""
 
@@ -39,11 +48,13 @@ def test_the_live_chart_takes_the_snapshots_place_exactly(page, site, faults, sl
 
 def test_pointing_shows_a_label_in_the_house_format(page, site):
     page.goto(site + "/charts/trade-imbalance/")
-    page.locator('svg.chart__wide [data-row="russia-exports"] path').hover()
+    page.locator('svg.chart__wide [data-row="russia-exports"] path').last.hover()
     label = page.locator(".chart__live .hovertext")
     label.wait_for()
     assert "about $60 billion" in label.text_content()
-    assert page.locator('.chart__live [data-row="russia-exports"]').evaluate("m => m.classList.contains('is-lit')")
+    assert page.locator('.chart__live .point[data-row="russia-exports"]').evaluate(
+        "m => m.classList.contains('is-lit')"
+    )
 
 
 def test_live_colours_are_the_snapshots_and_follow_the_theme(page, site):
@@ -52,15 +63,48 @@ def test_live_colours_are_the_snapshots_and_follow_the_theme(page, site):
     go_live(page, "trade-growth")
     page.mouse.move(5, 5)
     fill = "mark => getComputedStyle(mark.tagName === 'path' ? mark : mark.querySelector('path')).fill"
-    still, live = (page.locator(f'{layer} [data-row="trade-end"]') for layer in ("svg.chart__wide", ".chart__live"))
+    still, live = (
+        page.locator(f'{layer}[data-row="trade-end"]') for layer in ("svg.chart__wide .mark", ".chart__live .point")
+    )
     light = live.evaluate(fill)
     assert light == still.evaluate(fill)
     page.locator("label[for='__palette_1']").first.click()
     page.wait_for_function(
-        "light => getComputedStyle(document.querySelector('.chart__live [data-row=\"trade-end\"]')).fill !== light",
+        "light => getComputedStyle(document.querySelector('.chart__live .point[data-row=\"trade-end\"]')).fill !== light",
         arg=light,
     )
     assert live.evaluate(fill) == still.evaluate(fill) != light
+
+
+def _with_texts(route):
+    """A specification in which each mark but the second of a trace has a text of its own, its row's id."""
+    answer = route.fetch()
+    info = answer.json()
+    for figure in info["figures"].values():
+        for trace in figure["data"]:
+            trace["text"] = [row if n != 1 else "" for n, row in enumerate(trace["ids"])]
+            trace["textposition"] = "auto" if trace["type"] == "bar" else "top center"
+            trace["mode"] = "markers+text"
+    route.fulfill(response=answer, json=info)
+
+
+def test_the_text_of_a_live_mark_dims_and_lights_with_it(page, site):
+    """In bars and dots, and where one of the marks has none; its weight stays."""
+    page.route("**/charts/trade-imbalance.json", _with_texts)
+    page.goto(site + "/passages/trade/")
+    go_live(page, "trade-imbalance")
+    found = page.locator("#chart-trade-imbalance .chart__live .mark text").evaluate_all(
+        "texts => texts.map(text => [text.textContent, text.closest('.mark').dataset.row])"
+    )
+    assert len({row for _, row in found}) > 10
+    assert [pair for pair in found if pair[0] != pair[1]] == []
+    page.locator("#number-russia-imports").hover()
+    dimmed = page.locator('#chart-trade-imbalance .chart__live .point:has(text)[data-row="trade-balance"]')
+    lit = page.locator('#chart-trade-imbalance .chart__live .textpoint[data-row="russia-imports"]').first
+    opacity = "mark => getComputedStyle(mark).opacity"
+    assert float(dimmed.evaluate(opacity)) < 0.5 and lit.evaluate(opacity) == "1"
+    width = "text => getComputedStyle(text).strokeWidth"
+    assert lit.locator("text").evaluate(width) == dimmed.locator("text").evaluate(width) != "4px"
 
 
 def test_plotly_is_loaded_once_and_only_from_the_site(page, site, faults):
@@ -124,7 +168,7 @@ def test_pointing_at_a_number_brings_out_its_mark(page, site):
     opacity = "mark => getComputedStyle(mark).opacity"
     assert drawing.locator('[data-row="russia-exports"]').evaluate(opacity) == "1"
     assert float(drawing.locator('[data-row="russia-imports"]').evaluate(opacity)) < 0.5
-    drawing.locator('[data-row="russia-imports"] path').hover()
+    drawing.locator('[data-row="russia-imports"] path').last.hover()
     assert page.locator("#number-russia-imports").evaluate("n => n.classList.contains('is-lit')")
 
 
@@ -224,5 +268,5 @@ def test_either_bundle_draws_every_mark(page, site, slug, bundle):
     page.route("**/plotly.min.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     page.goto(site + f"/charts/{slug}/")
     go_live(page, slug)
-    assert page.locator(".chart__live .mark").count() == page.locator("svg.chart__wide .mark").count() > 0
+    assert shapes(page.locator(".chart__live")) == shapes(page.locator("svg.chart__wide")) != []
     assert page.evaluate("Plotly.version") == get_plotlyjs_version()

@@ -1,12 +1,16 @@
-"""charts.flip: what would change the verdict of a computed check."""
+"""charts.checks.tipping: what would change the verdict of a computed check."""
 
 from decimal import Decimal
 
 import pytest
 
-from charts import checks
-from charts.flip import flip
-from charts.quantities import Interval, Quantity
+from charts.checks import tipping
+from charts.checks.verdicts import Result
+from charts.data.quantities import Interval, Quantity
+
+
+def growth(small) -> Result:
+    return small.site().results["growth"]
 
 
 def interval(low, high, **ends):
@@ -15,21 +19,21 @@ def interval(low, high, **ends):
 
 def say(kind, adds_up, claimed, first, second, unit="USD billion"):
     inputs = tuple(Quantity(Decimal(value), unit, precision) for value, precision in (first, second))
-    return flip(kind, adds_up, claimed, inputs, ["First", "Second"], ["A", "B"])
+    return tipping.of_computation(kind, adds_up, claimed, inputs, ["First", "Second"], ["A", "B"])
 
 
-def test_the_growth_of_trade_turns_where_its_multiple_reaches_five(facts):
+def test_the_growth_of_trade_turns_where_its_multiple_reaches_five(site):
     """By hand: five times 13.5, the most that 13 allows, is 67.5; and 67.5, the least that 68 allows, is five times 13.5."""
-    assert facts[1]["trade-growth"].flip == (
+    assert site.results["trade-growth"].tipping == (
         "It would add up if the exact value of one figure were: "
         "Trade at the end under $67.5 billion (the other at 12.5 to 13.5), or "
         "Trade at the start over $13.5 billion (the other at 67.5 to 68.5)."
     )
 
 
-def test_the_sum_of_the_flows_holds_between_two_turning_points(facts):
+def test_the_sum_of_the_flows_holds_between_two_turning_points(site):
     """By hand: 67.5 - 5.5 = 62 and 68.5 - 4.5 = 64 for exports; 67.5 - 65 = 2.5 and 68.5 - 55 = 13.5 for imports."""
-    assert facts[1]["trade-parts"].flip == (
+    assert site.results["trade-parts"].tipping == (
         "It would not add up if the exact value of one figure were: "
         "Russian exports to India under $62 billion or over $64 billion (the other at 4.5 to 5.5), or "
         "Russian imports from India under $2.5 billion or over $13.5 billion (the other at 55 to 65)."
@@ -58,9 +62,11 @@ def test_a_balance_turns_where_the_difference_leaves_the_claim():
 def test_a_printed_turning_point_is_rounded_so_that_the_sentence_stays_true():
     """20 / 3 = 6.666...: at 6.66 the ratio is over three, at 6.67 it is under; three itself is no part of "under three"."""
     exact = Quantity(Decimal("20"), "years"), Quantity(Decimal("5"), "years")
-    said = flip("ratio", False, interval(0, 3, open_high=True), exact, ["First", "Second"], ["A", "B"])
+    said = tipping.of_computation(
+        "ratio", False, interval(0, 3, open_high=True), exact, ["First", "Second"], ["A", "B"]
+    )
     assert "Second over 6.67 years" in said
-    said = flip("ratio", True, interval(3, "Infinity"), exact, ["First", "Second"], ["A", "B"])
+    said = tipping.of_computation("ratio", True, interval(3, "Infinity"), exact, ["First", "Second"], ["A", "B"])
     assert "Second over 6.67 years" in said
 
 
@@ -78,12 +84,12 @@ def test_inside_and_outside_its_turning_points_the_verdict_is_what_is_said(small
     """Held against the checks themselves: sales at the end turn at four times 10.5, which is 42, from 10 at the start."""
     small.change("numbers.csv", "sales-end", value="42", precision="exact", said="$42 billion")
     small.change("numbers.csv", "sales-start", value="10.0", said="$10.0 billion")  # 9.95 to 10.05, so it turns at 40.2
-    result = checks.run(small.load())["growth"]
+    result = growth(small)
     assert result.verdict == "does not add up"
-    assert "Sales at the end under $40.2 billion (the other at 9.95 to 10.05)" in result.flip
-    for value, verdict in (("40.19", "adds up"), ("40.21", "does not add up")):
+    assert "Sales at the end under $40.2 billion (the other at 9.95 to 10.05)" in result.tipping
+    for value, verdict in (("40.19", "adds up, by rounding only"), ("40.21", "does not add up")):
         small.change("numbers.csv", "sales-end", value=value, precision="exact", said=f"${value} billion")
-        assert checks.run(small.load())["growth"].verdict == verdict
+        assert growth(small).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -98,10 +104,10 @@ def test_a_comparison_names_what_a_source_would_have_to_say(small, claim, source
     if claim == "multiple":
         small.change("evidence.csv", sources, unit="times")
     small.change("checks.csv", "end-source", claim=claim, evidence=sources)
-    assert checks.run(small.load())["end-source"].flip == said
+    assert small.site().results["end-source"].tipping == said
 
 
-def test_every_check_with_a_computed_verdict_says_what_would_change_it(facts):
-    for row in facts[0].checks.to_dict("records"):
-        result = facts[1][row["id"]]
-        assert bool(result.flip) == bool(result.verdict and row["kind"] != "judged"), row["id"]
+def test_every_check_with_a_computed_verdict_says_what_would_change_it(site):
+    for check in site.tables.checks.values():
+        result = site.results[check.id]
+        assert bool(result.tipping) == bool(result.verdict and check.kind != "judged"), check.id
