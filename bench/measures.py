@@ -29,17 +29,6 @@ def pages(site: Site) -> list[str]:
     return sorted("" if path == "." else f"{path}/" for path in found if not path.startswith("embed/"))
 
 
-def build_time(site: Site, rounds: int, report: Report, say: Say) -> None:
-    """The first build, which draws what changed, is not counted."""
-    say("Building the site")
-    baselines.build_site(site.folder, site.address)
-    seconds = []
-    for n in range(rounds):
-        say(f"Building it again, unchanged ({n + 1} of {rounds})")
-        seconds.append(baselines.build_site(site.folder, site.address))
-    report.rows.append(Row("`mkdocs build`, nothing changed, whole process", "", f"{median(seconds):.1f} s"))
-
-
 def weight(chrome: Browser, ours: Site, empty: Site, usual: Site, report: Report, say: Say) -> None:
     say("Bytes of the empty page")
     base = browser.bytes_before_interaction(chrome, empty, "")
@@ -88,9 +77,7 @@ def embeds(chrome: Browser, ours: Site, report: Report, say: Say) -> None:
         sent[page] = browser.bytes_before_interaction(chrome, ours, page)
     heaviest = max(sent, key=lambda page: sum(sent[page].values()))
     size = sum(sent[heaviest].values())
-    report.rows.append(
-        Row("Heaviest embed before interaction", "≤ 15 kB", f"{_kb(size)}, /{heaviest}", size <= 15_000)
-    )
+    report.rows.append(Row("Heaviest embed before interaction", "≤ 15 kB", f"{_kb(size)}, /{heaviest}", size <= 15_000))
     most = max(len(files) for files in sent.values()) - 1
     report.rows.append(Row("Requests of an embed besides its page", "≤ 1", str(most), most <= 1))
 

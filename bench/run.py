@@ -13,6 +13,7 @@ import baselines
 import browser
 import lighthouse
 import measures
+import speed
 from playwright.sync_api import sync_playwright
 from report import Report
 from serve import Site
@@ -31,7 +32,7 @@ def main() -> int:
     except (baselines.BuildError, lighthouse.LighthouseError) as error:
         print(error, file=sys.stderr)
         return 1
-    complete = not (options.quick or options.no_lighthouse)
+    complete = not (options.quick or options.no_lighthouse or options.speed)
     target = HERE / "results.md" if complete else out / "quick.md"
     target.write_text(text, "utf-8")
     print(f"\n{text}\nWrote {target.relative_to(HERE.parent)}")
@@ -47,6 +48,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--no-lighthouse", action="store_true", help="leave Lighthouse out, which takes most of the time"
     )
+    parser.add_argument("--speed", action="store_true", help="measure builds and the preview alone")
     return parser.parse_args()
 
 
@@ -55,13 +57,17 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         work = Path(folder)
         ours, empty, usual = (Site(work / name) for name in ("ours", "empty", "usual"))
-        measures.build_time(ours, rounds, report, _say)
-        _say("Building the empty page and the usual page")
+        chrome = browser.launch(playwright)
+        version = chrome.version
+        runs = 3 if options.quick else 7
+        speed.measure(chrome, work, runs, report, _say)
+        if options.speed:
+            return report.markdown(version.split(".")[0], runs)
+        _say("Building the site, the empty page and the usual page")
+        baselines.build_site(ours.folder, ours.address)
         baselines.build_empty(work / "empty-source", empty.folder, empty.address)
         baselines.build_usual(work / "usual-source", usual.folder, usual.address)
 
-        chrome = browser.launch(playwright)
-        version = chrome.version
         measures.weight(chrome, ours, empty, usual, report, _say)
         measures.embeds(chrome, ours, report, _say)
         measures.shifts(chrome, ours, report, _say)
