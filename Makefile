@@ -3,8 +3,11 @@ export NO_MKDOCS_2_WARNING = 1
 PYTHON ?= python3
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest -n auto
+PIP = $(BIN)/pip install --quiet --disable-pip-version-check
+# For Python 3.11 and newer, and for every system.
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
-.PHONY: help site serve publish test quick lint bench clean
+.PHONY: help site serve publish test quick lint lock lowest links bench clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -22,10 +25,11 @@ test: lint node_modules/done browser  ## lint and run all tests, in a real brows
 quick: lint node_modules/done  ## lint and run the tests that need no browser
 	$(PYTEST) -m "not browser"
 
-lint: .venv/test  ## check style, format and types
+lint: .venv/test  ## check style, format, types and workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --offline --persona pedantic .github
 
 publish: site  ## build the site for SITE_URL and record its addresses, which are promises from then on
 	$(BIN)/python build_charts.py --publish
@@ -33,8 +37,25 @@ publish: site  ## build the site for SITE_URL and record its addresses, which ar
 bench: .venv/test node_modules/done browser  ## measure speed and weight; see bench/README.md
 	$(BIN)/python bench/run.py
 
+lock: .venv/test  ## write the newest versions that go together, with their hashes, into requirements*.txt
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-test.in --constraints requirements.txt --output-file requirements-test.txt
+
+lowest: .venv/test node_modules/done  ## prove that the lowest versions that requirements.in allows build the same site
+	$(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --resolution lowest-direct requirements.in --output-file .cache/lowest.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/lowest
+	$(BIN)/uv pip install --quiet --python .cache/lowest -r .cache/lowest.txt --editable .
+	.cache/lowest/bin/mkdocs build --strict --quiet --site-dir .cache/lowest/site
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/site
+	@# Specifications name the versions that a chart was drawn with; all else is the same, byte by byte.
+	@grep -v '  charts/.*\.json$$' .cache/lowest/site/SHA256SUMS >.cache/lowest/sums
+	@cd .cache/site && sha256sum --check --strict --quiet ../lowest/sums && echo "The lowest versions build the same site"
+
+links: .venv/site  ## tell which sources no longer open; needs a network
+	$(BIN)/python -m charts.link_check
+
 clean:  ## remove all that was made, but for the published snapshots
-	rm -rf .venv node_modules site bench/node_modules
+	rm -rf .venv node_modules site bench/node_modules .cache
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=..."; exit 1; }
@@ -42,14 +63,15 @@ clean:  ## remove all that was made, but for the published snapshots
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/site: .venv/python requirements.txt constraints.txt pyproject.toml
+.venv/site: .venv/python requirements.txt pyproject.toml
 	@echo "Installing what the site needs into .venv; the first time takes half a minute"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .  # charts/ itself: the mkdocs command does not look into this folder
 	@touch $@
 
 .venv/test: .venv/site requirements-test.txt
-	@echo "Installing what the tests need into .venv; the first time takes half a minute"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@echo "Installing what the tests need into .venv; the first time takes a minute"
+	@$(PIP) --require-hashes -r requirements-test.txt
 	@touch $@
 
 # Without npm the site ships the full bundle of the Python package: larger, and otherwise the same.
