@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from charts.checks import coverage, references, sums, verdicts, working
+from charts.checks import coverage, findings, notes, quoted, references, sums, tally, verdicts, working
+from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import article, pages, quotations, settings, statistics, tables
 from charts.data.article import Article
@@ -21,8 +22,10 @@ class Site:
     Attributes:
         name: the site's name, from mkdocs.yml.
         address: its address with a slash at the end, or empty where it does not know where it will stand.
+        report_to: where readers report an error, a link or an address for mail; empty where there is no such place.
         results: the checks of the tables, worked out, by id.
         pages: every page by its path under docs/, such as "passages/trade.md".
+        voices: who may be quoted in a sentence of ours.
     """
 
     root: Path
@@ -32,6 +35,8 @@ class Site:
     tables: Tables
     results: dict[str, Result]
     pages: dict[str, Page]
+    voices: Voices
+    report_to: str = ""
 
     @property
     def docs(self) -> Path:
@@ -53,6 +58,8 @@ class Site:
 
     def printed(self, scheme: str, row_id: str) -> str:
         """Return what a link of ours without words prints, such as `[](interval:trade-end)`."""
+        if scheme == "tally":
+            return str(tally.counts(self.tables, self.results)[row_id])
         if scheme == "computed":
             return self.results[row_id].text
         row = self.tables.row(row_id)
@@ -81,7 +88,7 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
     fingerprints = quotations.load(root)
     faults: list[ChartsError] = []
     loaded = tables.load(docs / "data", said, faults)
-    results = verdicts.run(loaded, faults)
+    results = findings.fill(verdicts.run(loaded, faults), loaded, said.names, faults)
     others = statistics.load(docs / "data", {each.table for each in said.sums.values()}, faults)
     faults += sums.faults(said, loaded, others)
     loaded = replace(loaded, corrections=tables.load_corrections(docs / "data", faults))
@@ -89,12 +96,22 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
         raise_all(faults)
     found, unread = pages.load(docs)
     faults += coverage.misplaced(loaded.corrections, {*found, *unread}, slugs)
-    rules = references.Rules(said, fingerprints, loaded, results, slugs)
+    voices = quoted.voices(said, fingerprints, found.values())
+    rules = references.Rules(said, loaded, results, slugs, voices)
+    faults += notes.faults(said, loaded, results, voices)
     for path in sorted({*found, *unread}):
         faults += [unread[path]] if path in unread else rules.faults(found[path])
     faults += coverage.homeless(found, unread, slugs)
     site = Site(
-        root=root, name=settled.name, address=settled.address, article=said, tables=loaded, results=results, pages=found
+        root=root,
+        name=settled.name,
+        address=settled.address,
+        report_to=settled.corrections,
+        article=said,
+        tables=loaded,
+        results=results,
+        pages=found,
+        voices=voices,
     )
     return site, faults
 

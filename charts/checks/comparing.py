@@ -1,48 +1,59 @@
 """A number of the article held against what independent sources say of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from charts.checks import tipping, working
-from charts.data.quantities import Interval, Quantity
+from charts.data.quantities import Quantity
 from charts.data.schema import DIFFERS, DISAGREE, MATCHES, MATCHES_BY_ROUNDING, Evidence, Number
 
 _UNKNOWN = 10**6  # days: further off than any dated source
 
 
+@dataclass(frozen=True)
+class Held:
+    """A source that a check rests on, and where its figure stands beside the article's, or "" where none is compared."""
+
+    source: Evidence
+    stands: str = ""
+
+    @property
+    def words(self) -> str:
+        """The source in words: "Kpler, November 2025: 36.6%, within"."""
+        said = [str(self.source.quantity or ""), self.stands]
+        later = " (later information)" if self.source.later and self.stands else ""
+        return f"{self.source.publisher}, {self.source.period}{later}" + (f": {', '.join(said)}" if self.stands else "")
+
+
 def compare(number: Number, sources: Sequence[Evidence], event_end: date) -> dict[str, Any]:
-    """Return verdict, working, evidence and tipping point; each source's own result is in the working, the nearest first.
+    """Return verdict, working, sources and tipping point; each source's own result is in the working, the nearest first.
 
     It matches if the figure of at least one source meets the claim's. A rank or count has no room for two sound sources that
     do not agree: there they disagree if some meet the claim and others do not.
     """
     claimed = number.quantity
-    parts, met = [], []
+    held, met = [], []
     for source in nearest_first(number, sources, event_end):
         assert source.quantity is not None  # held to before
-        gap = _gap(claimed.interval, source.quantity.interval)
-        met.append((gap is None, claimed.meets(source.quantity.as_printed)))
-        inside = "within the article's figure" if gap is None else working.outside(gap, claimed.unit)
-        if gap is None and not met[-1][1]:
-            inside += ", by rounding only"
-        later = " (later information)" if source.later else ""
-        parts.append(f"{source.publisher}, {source.period}{later}: {source.quantity}, {inside}")
-    allowed = working.span(claimed.interval)
+        held.append(Held(source, working.distance(claimed, source.quantity)))
+        met.append((claimed.interval.overlaps(source.quantity.interval), claimed.meets(source.quantity.as_printed)))
     verdict = _verdict(claimed, met)
+    within = [each.source.publisher for each, (meets, _) in zip(held, met, strict=True) if meets]
+    opening = working.reading(number.said, claimed)
     return {
         "verdict": verdict,
-        "working": f"The article: {claimed}{_that_is(claimed)}. {'; '.join(parts)}.",
-        "evidence": tuple(source.id for source in sources),
-        "tipping": tipping.of_comparison(verdict, allowed),
+        "opening": opening,
+        "working": " ".join(filter(None, (opening, f"{'; '.join(each.words for each in held)}."))),
+        "sources": tuple(held),
+        "tipping": tipping.of_comparison(verdict, claimed, within, others=len(within) < len(held)),
     }
 
 
 def held_against(sources: Sequence[Evidence]) -> str:
     """Name the sources that a judgement rests on, each once for a period."""
-    named = dict.fromkeys(f"{source.publisher}, {source.period}" for source in sources)
-    return f"Held against: {'; '.join(named)}."
+    return f"Held against: {'; '.join(dict.fromkeys(Held(source).words for source in sources))}."
 
 
 def nearest_first(number: Number, sources: Sequence[Evidence], event_end: date) -> list[Evidence]:
@@ -69,14 +80,3 @@ def _verdict(claimed: Quantity, met: Sequence[tuple[bool, bool]]) -> str:
     if claimed.is_counted and len(meeting) < len(met):
         return DISAGREE
     return MATCHES if any(meeting) else MATCHES_BY_ROUNDING
-
-
-def _that_is(claimed: Quantity) -> str:
-    low, high = claimed.interval.low, claimed.interval.high
-    return "" if low == high or claimed.end is not None else f", that is {working.span(claimed.interval)}"
-
-
-def _gap(claimed: Interval, found: Interval) -> Decimal | None:
-    if claimed.overlaps(found):
-        return None
-    return found.low - claimed.high if found.low >= claimed.high else claimed.low - found.high

@@ -6,27 +6,45 @@ from decimal import Decimal
 from itertools import product
 
 from charts.checks import working
-from charts.data.quantities import INFINITY, Interval, Quantity, balance, ratio, total, yearly_rate
+from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, balance, printed, ratio, total, yearly_rate
 from charts.data.schema import PART
 
 _OPERATIONS = {"ratio": ratio, "sum": total, "balance": balance}
-UNITS = {"ratio": "times", "rate": "percent", PART: "percent"}  # of the result, where it is not that of the inputs
+RESULTS = {"ratio": "times", "rate": "percent", PART: "percent"}  # of the result, where it is not that of the inputs
 
 
 @dataclass(frozen=True, kw_only=True)
 class Computed:
-    """A computed figure: *value* from the figures as printed, *interval* with rounding, and the *working* in words."""
+    """A computed figure: *value* from the figures as printed, *interval* with rounding, and the *working* in words.
+
+    *places* is how many decimals the value has.
+    """
 
     value: Decimal
     interval: Interval
     unit: str
+    places: int
     working: str
 
     @property
     def text(self) -> str:
         """The figure in the house format, with the interval that rounding allows, if it can be told from the figure."""
-        text, places = working.result(self.value, self.unit), working.PLACES.get(self.unit, 0)
-        return text if working.is_narrow(self.interval, places) else f"{text} ({working.span(self.interval, places)})"
+        ends = working.ends(self.interval, self.places)
+        return self.printed if ends is None else f"{self.printed} ({ends})"
+
+    @property
+    def printed(self) -> str:
+        """The figure alone."""
+        return self._in_unit(printed(self.value, self.places))
+
+    @property
+    def range(self) -> str:
+        """All that rounding allows, or the figure where that has no width: "5.0 to 5.5 times"."""
+        ends = working.ends(self.interval, self.places)
+        return self._in_unit(ends) if ends else self.printed
+
+    def _in_unit(self, figure: str) -> str:
+        return UNITS[self.unit].format(figure)
 
 
 def refusal(kind: str, inputs: Sequence[Quantity]) -> str | None:
@@ -47,14 +65,15 @@ def compute(kind: str, inputs: Sequence[Quantity], years: Decimal) -> Computed:
     intervals = [each.interval for each in inputs]
     printed = [Interval(each.value, each.value) for each in inputs]
     interval, value = _operate(kind, intervals, years), _operate(kind, printed, years).low
-    unit = UNITS.get(kind, inputs[0].unit)
+    unit = RESULTS.get(kind, inputs[0].unit)
+    places = working.places(kind, unit, inputs)
     if kind == PART:
-        words = working.part(inputs, interval, value)
+        words = working.part(inputs, interval, value, places)
     elif kind == "rate":
-        words = working.rate(inputs[0], inputs[1], interval, value, unit, years)
+        words = working.rate(inputs, interval, value, places, years)
     else:
-        words = working.arithmetic(kind, inputs[0], inputs[1], interval, value, unit)
-    return Computed(value=value, interval=interval, unit=unit, working=words)
+        words = working.arithmetic(kind, inputs, interval, value, places)
+    return Computed(value=value, interval=interval, unit=unit, places=places, working=words)
 
 
 def _operate(kind: str, inputs: Sequence[Interval], years: Decimal) -> Interval:

@@ -14,7 +14,7 @@ def faults(
 
     *drawn* are the ids of the rows and checks that charts name, *series* those of evidence that they draw.
     """
-    naming_no_row = ("table", *NAMING_CHARTS)  # a chart may be called as a row is
+    naming_no_row = ("table", "tally", *NAMING_CHARTS)  # a chart may be called as a row is
     used = {each.id for page in pages.values() for each in page.references if each.scheme not in naming_no_row}
     used.update(drawn)
     for check in tables.checks.values():

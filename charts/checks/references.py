@@ -5,17 +5,17 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from charts.checks import links, numerals
+from charts.checks import links, numerals, quoted, tally
+from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import characters
 from charts.data.article import Article
 from charts.data.pages import BLOCKS, NAMING_CHARTS, Page, Reference
-from charts.data.quotations import Fingerprints
 from charts.data.schema import Tables
 from charts.errors import ChartsError, PageError
 
-TABLES = ("numbers", "sources", "verdicts", "corrections")  # what ![](table:…) can show
-_HTML_QUOTATION = re.compile("<blockquote", re.IGNORECASE)
+TABLES = ("numbers", "sources", "verdicts", "corrections", "marks", "report")  # what ![](table:…) can show
+_HTML_QUOTATION = re.compile(r"<(?:blockquote|q(?=[\s>]))", re.IGNORECASE)
 _IN_HTML = "a block quotation written in HTML cannot be proven; write it with >"
 
 
@@ -23,14 +23,9 @@ class Rules:
     """What pages are held to: the article's words and names, the rows there are, and the charts by their *slugs*."""
 
     def __init__(
-        self,
-        article: Article,
-        fingerprints: Fingerprints,
-        tables: Tables,
-        results: dict[str, Result],
-        slugs: Iterable[str],
+        self, article: Article, tables: Tables, results: dict[str, Result], slugs: Iterable[str], voices: Voices
     ) -> None:
-        self.article, self.fingerprints, self.tables, self.results = article, fingerprints, tables, results
+        self.article, self.voices, self.tables, self.results = article, voices, tables, results
         self.slugs = tuple(slugs)
 
     def faults(self, page: Page) -> list[ChartsError]:
@@ -41,6 +36,7 @@ class Rules:
             *self._quotations(page),
             *self._references(page),
             *self._numerals(page),
+            *quoted.in_page(page, self.voices, self.tables),
         ]
         return [PageError(f"{page.path}, line {line}: {why}.") for line, why in sorted(found)]
 
@@ -48,7 +44,7 @@ class Rules:
         for match in _HTML_QUOTATION.finditer(page.body):
             yield page.line_of(match.start()), _IN_HTML
         for quotation in page.quotations:
-            if why := self.fingerprints.fault(quotation.words):
+            if why := self.voices.fingerprints.fault(quotation.words):
                 yield quotation.line, f"the quotation “{_shorten(quotation.words)}” {why}"
 
     def _numerals(self, page: Page) -> Iterator[tuple[int, str]]:
@@ -65,6 +61,11 @@ class Rules:
                 yield reference.line, why
             elif reference.scheme in BLOCKS and not _stands_alone(page, reference):
                 yield reference.line, f"![]({reference.target}) must stand alone, with an empty line before and after"
+            elif reference.scheme == "headline" and not _is_heading(page, reference):
+                yield (
+                    reference.line,
+                    f"{reference.target} is the heading of a chart's page; write # []({reference.target})",
+                )
 
     def _row(self, reference: Reference) -> str | None:
         """Say what is wrong with the row, check or chart that is named, or with the words that it is bound to."""
@@ -83,8 +84,8 @@ class Rules:
     def _evidence(self, reference: Reference) -> str | None:
         if reference.id not in self.tables.evidence:
             return f"evidence.csv has no row {reference.id!r}{_nearest(reference.id, self.tables.evidence)}"
-        is_statement = self.tables.evidence[reference.id].quantity is None
-        if numerals.in_words(reference.words) or (not reference.words and is_statement):
+        row = self.tables.evidence[reference.id]
+        if numerals.loose(reference.words, (), [row]) or (not reference.words and row.quantity is None):
             return f"{reference.target}: leave the brackets empty to print the value, or write words without a numeral"
         return None
 
@@ -112,6 +113,11 @@ class Rules:
     def _check(self, reference: Reference) -> str | None:
         if reference.id not in self.tables.checks:
             return f"checks.csv has no row {reference.id!r}{_nearest(reference.id, self.tables.checks)}"
+        return None
+
+    def _tally(self, reference: Reference) -> str | None:
+        if reference.id not in tally.COUNTED or reference.words:
+            return f"{reference.target}: leave the brackets empty, and count one of {', '.join(tally.COUNTED)}"
         return None
 
     def _table(self, reference: Reference) -> str | None:
@@ -161,6 +167,12 @@ def _stands_alone(page: Page, reference: Reference) -> bool:
     written = re.compile(rf"[ \t]*!\[[^\[\]]*\]\({re.escape(reference.target)}\)[ \t]*")
     return any(
         written.fullmatch(block.text) for block in page.blocks if block.line == reference.line and block.kind == "text"
+    )
+
+
+def _is_heading(page: Page, reference: Reference) -> bool:
+    return any(
+        block.line == reference.line and block.text.startswith(f"# []({reference.target})") for block in page.blocks
     )
 
 

@@ -31,11 +31,12 @@ _BEFORE = "(?:" + "|".join(rf"(?<=\b{lead} )" for word in _LEADS for lead in (wo
 _DAY_FORM = rf"(?:(?P<first>\d{{1,2}}){_TO})?(?P<day>\d{{1,2}})\s+(?P<day_month>{_MONTH})\s+(?P<day_year>{_YEAR})"
 _MONTH_FORM = rf"(?:(?P<from_month>{_MONTH}){_TO})?(?P<month>{_MONTH})\s+(?P<month_year>{_YEAR})"
 _FISCAL_FORM = rf"(?i:fiscal(?: year)?)\s+(?P<fiscal>{_YEAR}){_TO}(?P<fiscal_end>\d\d)"
-_WINDOW_FORM = rf"{_BEFORE}(?P<start>{_YEAR}){_TO}(?P<end>(?:{_YEAR}|\d\d))"
-_YEAR_FORM = rf"{_BEFORE}(?P<year>{_YEAR})"
+_WINDOW_FORM = rf"(?={_YEAR}){_BEFORE}(?P<start>{_YEAR}){_TO}(?P<end>(?:{_YEAR}|\d\d))"
+_YEAR_FORM = rf"(?={_YEAR}){_BEFORE}(?P<year>{_YEAR})"
 _TIME = re.compile(
-    f"{_NOT_BEFORE}(?:{'|'.join((_DAY_FORM, _MONTH_FORM, _FISCAL_FORM))}){_NOT_AFTER}|"
-    f"(?:{_WINDOW_FORM}|{_YEAR_FORM}){_NOT_AFTER}"
+    r"(?=[\dA-Zf])"  # what all that follows looks behind for is long, and most letters begin no time
+    f"(?:{_NOT_BEFORE}(?:{'|'.join((_DAY_FORM, _MONTH_FORM, _FISCAL_FORM))}){_NOT_AFTER}|"
+    f"(?:{_WINDOW_FORM}|{_YEAR_FORM}){_NOT_AFTER})"
 )
 _Row = Number | Evidence
 
@@ -60,7 +61,7 @@ def prove_field(page: Page, words: str, tables: Tables) -> tuple[str, list[tuple
 
 def _find(prose: str) -> Iterator[re.Match]:
     # Lines end anywhere within a paragraph; the lookbehinds know plain spaces alone.
-    return _TIME.finditer(re.sub(r"\s", " ", prose))
+    return _TIME.finditer(re.sub(r"[^\S ]", " ", prose))
 
 
 def _mask(prose: str, rows: Callable[[re.Match], Iterable[_Row | None]]) -> tuple[str, list[tuple[int, str]]]:

@@ -4,47 +4,48 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, balance, printed, total
-from charts.data.schema import DISAGREE, MATCHES, MATCHES_BY_ROUNDING
+from charts.data.schema import MATCHES, MATCHES_BY_ROUNDING
 
 _CENT = Decimal("0.01")
 
 
 def of_computation(
-    kind: str, adds_up: bool, claimed: Interval, inputs: Sequence[Quantity], labels: list[str], spans: list[str]
+    kind: str, adds_up: bool, claimed: Interval, inputs: Sequence[Quantity], names: Sequence[str]
 ) -> str:
     """Say with which exact value of one figure the verdict would be the other one, while the other figure keeps its rounding.
 
-    *labels* and *spans* name the two inputs and say what their words allow. Empty where no value would change it, and for a
-    rate or a part.
+    *names* name the two inputs. Empty where no value would change it, and for a rate or a part.
     """
-    found = []
-    for quantity, solution, label, other in zip(
-        inputs,
-        _solutions(kind, claimed, *(each.interval for each in inputs[:2])),
-        labels,
-        reversed(spans),
-        strict=False,
-    ):
-        turn = (_outside if adds_up else _inside)(solution, quantity.unit)
-        if turn:
-            found.append(f"{label} {turn} (the other at {other})")
-    if not found:
+    solutions = _solutions(kind, claimed, *(each.interval for each in inputs[:2]))
+    turns = [
+        f"{name} were really {turn}"
+        for quantity, solution, name in zip(inputs, solutions, names, strict=False)
+        if (turn := (_outside if adds_up else _inside)(solution, quantity.unit))
+    ]
+    if not turns:
         return ""
-    would = "would not add up" if adds_up else "would add up"
-    return f"It {would} if the exact value of one figure were: {', or '.join(found)}."
+    return f"It would{' not' if adds_up else ''} add up if {', or if '.join(turns)}."
 
 
-def of_comparison(verdict: str, claimed: str) -> str:
-    """Say which figure of a source would change the verdict of a comparison; *claimed* is what the claim's words allow."""
-    lies = f"lay within {claimed}" if " to " in claimed else f"lay {claimed}" if " " in claimed else f"gave {claimed}"
-    if verdict == DISAGREE:
-        return f"It would match if all of the sources compared {lies}, and differ if none did."
+def of_comparison(verdict: str, claimed: Quantity, met: Sequence[str], others: bool) -> str:
+    """Say which figure of a source would change the verdict of a comparison, where figures are measured; else nothing.
+
+    *met* are the publishers whose figures meet the claim, *others* whether there are more.
+    """
+    own, unit = claimed.interval, UNITS[claimed.unit]
+    if claimed.is_counted or claimed.end is not None:
+        return ""
+    low, high = (unit.format(printed(end)) if end.is_finite() else "" for end in (own.low, own.high))
+    inside = f"between {low} and {high}" if own.low and high else f"under {high}" if high else f"over {low}"
+    outside = f"under {low} or over {high}" if own.low and high else f"{high} or more" if high else f"{low} or less"
     if verdict == MATCHES_BY_ROUNDING:
-        more = "It would match as printed if one did so without rounding and not at the very end."
-        return f"It would differ if none of the sources compared, rounding included, {lies}. {more}"
-    if verdict == MATCHES:
-        return f"It would differ if none of the sources compared, rounding included, {lies}."
-    return f"It would match if a source, rounding included, {lies}."
+        return f"It would match without rounding if one source had a figure {inside}, and not at the very end."
+    if verdict != MATCHES:
+        return f"It would match if one source had a figure {inside}, rounding included."
+    if len(met) > 1:
+        return f"It would differ only if all that lie within had {outside}, rounding included."
+    alone = f"It rests on {met[0]} alone, and would" if others else "It would"
+    return f"{alone} differ if that figure were {outside}, rounding included."
 
 
 def _solutions(kind: str, claimed: Interval, first: Interval, second: Interval) -> tuple[Interval, ...]:

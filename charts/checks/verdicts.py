@@ -6,8 +6,20 @@ from decimal import Decimal
 from typing import Any
 
 from charts.checks import comparing, computing, tipping, working
+from charts.checks.comparing import Held
 from charts.data.quantities import Interval, Quantity
-from charts.data.schema import ADDS_UP, ADDS_UP_BY_ROUNDING, DOES_NOT_ADD_UP, OF_SOURCES, Check, Tables
+from charts.data.schema import (
+    ADDS_UP,
+    ADDS_UP_BY_ROUNDING,
+    DOES_NOT_ADD_UP,
+    GROUPS,
+    OF_SOURCES,
+    Check,
+    Evidence,
+    Group,
+    Number,
+    Tables,
+)
 from charts.errors import ChartsError, DataError
 
 
@@ -18,36 +30,64 @@ class Result:
     Attributes:
         id: of the row in checks.csv.
         label: the row's label.
+        finding: what was found, in one sentence; may be empty where nothing is claimed.
         claim: id of the number that is checked, or an empty string.
         stated: the claimed number in the house format, or an empty string.
+        said: the author's words for it, or an empty string.
         verdict: one of `schema.VERDICTS`, or an empty string where a figure is computed and nothing claims it.
         working: the computation or comparison in words and figures; for a judged check the sources that it rests on.
+        opening: the same without the sources.
+        sources: the evidence that it rests on or is computed from; where it is compared the nearest first.
         note: the row's note.
         tipping: what would change the verdict, where that can be computed; else empty.
-        evidence: ids of the evidence compared.
         text: the computed figure in the house format, with the interval that rounding allows if it has any width; else empty.
+        printed: the computed figure alone, from the figures as printed: "5.2 times".
+        range: all that rounding allows, as a sentence takes it: "5.0 to 5.5 times".
+        claimed: the claimed number; else None.
         value, interval: the computed figure from the figures as printed, and what rounding allows; else None.
-        unit: the unit of the computed figure; else empty.
+        unit, places: the unit of the computed figure and its decimals.
     """
 
     id: str
     label: str
+    finding: str = ""
     claim: str
-    stated: str
+    stated: str = ""
     verdict: str
+    said: str = ""
+    claimed: Quantity | None = None
     working: str = ""
+    opening: str = ""
+    sources: tuple[Held, ...] = ()
     note: str
     tipping: str = ""
-    evidence: tuple[str, ...] = ()
     text: str = ""
+    printed: str = ""
+    range: str = ""
     value: Decimal | None = None
     interval: Interval | None = None
     unit: str = ""
+    places: int = 0
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the evidence that it rests on or is computed from."""
+        return tuple(each.source.id for each in self.sources)
 
     @property
     def anchor(self) -> str:
         """The id of the verdict's rule on the method page."""
         return anchor(self.verdict)
+
+    @property
+    def group(self) -> Group:
+        """The group of verdicts that its own belongs to."""
+        return group(self.verdict)
+
+
+def group(verdict: str) -> Group:
+    """Return the group that a verdict belongs to."""
+    return next(each for each in GROUPS if verdict in each.verdicts)
 
 
 def anchor(words: str) -> str:
@@ -58,7 +98,7 @@ def anchor(words: str) -> str:
 def run(tables: Tables, faults: list[ChartsError]) -> dict[str, Result]:
     """Work out every check, by its id in the order of the table; one whose inputs cannot be computed with goes to *faults*.
 
-    A check that names a row which was rejected is left out: the row's own fault is told.
+    A check that names a row which was rejected is left out: the row's own fault is told. Findings are filled in by `findings`.
     """
     found = {}
     for check in tables.checks.values():
@@ -73,11 +113,11 @@ def run(tables: Tables, faults: list[ChartsError]) -> dict[str, Result]:
 
 def _run_one(check: Check, tables: Tables) -> Result:
     claimed = tables.numbers[check.claim].quantity if check.claim else None
-    stated = str(claimed) if claimed else ""
     if check.kind == "judged":
-        found: dict[str, Any] = {"verdict": check.verdict, "evidence": check.evidence}
+        rows = [tables.evidence[row_id] for row_id in dict.fromkeys(check.evidence)]
+        found: dict[str, Any] = {"verdict": check.verdict, "sources": tuple(map(Held, rows))}
         if check.verdict in OF_SOURCES:
-            found["working"] = comparing.held_against([tables.evidence[row_id] for row_id in check.evidence])
+            found["working"] = comparing.held_against(rows)
     else:
         _hold_to_units(check, claimed, tables)
         if check.kind == "compare":
@@ -85,7 +125,10 @@ def _run_one(check: Check, tables: Tables) -> Result:
             found = comparing.compare(tables.numbers[check.claim], sources, tables.event_end)
         else:
             found = _compute(check, claimed, tables)
-    return Result(id=check.id, label=check.label, claim=check.claim, note=check.note, stated=stated, **found)
+    given: dict[str, Any] = {"id": check.id, "label": check.label, "claim": check.claim, "note": check.note}
+    if check.claim:
+        given |= {"stated": str(claimed), "said": tables.numbers[check.claim].said, "claimed": claimed}
+    return Result(**given, **found)
 
 
 def _fault(check: Check, column: str, why: str) -> DataError:
@@ -101,7 +144,7 @@ def _hold_to_units(check: Check, claimed: Quantity | None, tables: Tables) -> No
         if quantity is None:
             raise _fault(check, column, f"{row_id!r} is a statement without a figure; name other rows")
         found.add(quantity.unit)
-    result = computing.UNITS.get(check.kind, next(iter(found)))
+    result = computing.RESULTS.get(check.kind, next(iter(found)))
     if len(found) > 1 or (claimed and claimed.unit != result):
         units = ", ".join(sorted(found | ({claimed.unit} if claimed else set())))
         raise _fault(check, column, f"the figures do not share a unit: {units}; name other rows")
@@ -114,16 +157,28 @@ def _compute(check: Check, claimed: Quantity | None, tables: Tables) -> dict[str
         raise _fault(check, "inputs", why)
     years = _years(check, tables) if check.kind == "rate" else Decimal(0)
     found = computing.compute(check.kind, inputs, years)
-    given: dict[str, Any] = {"text": found.text, "value": found.value, "interval": found.interval, "unit": found.unit}
+    sources = tuple(Held(row) for row in dict.fromkeys(rows) if isinstance(row, Evidence))
+    given = {
+        "text": found.text,
+        "printed": found.printed,
+        "range": found.range,
+        "value": found.value,
+        "interval": found.interval,
+        "unit": found.unit,
+        "places": found.places,
+        "sources": sources,
+    }
     if not claimed:
-        return given | {"verdict": "", "working": found.working}
+        return given | {"verdict": "", "working": found.working, "opening": found.working}
     adds_up = claimed.interval.overlaps(found.interval)
     as_printed = claimed.meets(Interval(found.value, found.value))
-    labels, spans = [row.label for row in rows], [working.span(each.interval) for each in inputs]
+    words = f"{found.working} {working.reading(tables.numbers[check.claim].said, claimed)}".rstrip()
+    names = [f"“{row.said}”" if isinstance(row, Number) else row.label for row in rows]
     return given | {
         "verdict": (ADDS_UP if as_printed else ADDS_UP_BY_ROUNDING) if adds_up else DOES_NOT_ADD_UP,
-        "working": f"{found.working} The article's figure, {claimed}, means {working.span(claimed.interval)}.",
-        "tipping": tipping.of_computation(check.kind, adds_up, claimed.interval, inputs, labels, spans),
+        "working": words,
+        "opening": words,
+        "tipping": tipping.of_computation(check.kind, adds_up, claimed.interval, inputs, names),
     }
 
 

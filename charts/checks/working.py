@@ -5,25 +5,37 @@ from decimal import Decimal
 
 from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, printed
 
-# Decimal places that a computed figure is printed with, for the unit of the result.
-PLACES = {"times": 2, "USD billion": 1, "percent": 1}
+# The most decimals that a computed figure is printed with, for the unit of the result.
+_MOST_PLACES = {"times": 1, "USD billion": 1, "percent": 1}
 _EXACTNESS = {"exact": "as printed", "range": "a range"}
 
 
-def span(interval: Interval, places: int | None = None) -> str:
-    """Say an interval: "55 to 65", "above 35", "under 5"; *places* decimals, or as many as its ends have."""
+def span(interval: Interval) -> str:
+    """Say an interval: "55 to 65", "above 35", "under 5"."""
     if interval.high == INFINITY:
         return f"above {printed(interval.low)}"
     if interval.low == 0 and interval.open_high:
         return f"under {printed(interval.high)}"
     if interval.low == interval.high:
         return printed(interval.low, grouped=False)
-    return f"{printed(interval.low, places)} to {printed(interval.high, places)}"
+    return f"{printed(interval.low)} to {printed(interval.high)}"
 
 
-def is_narrow(interval: Interval, places: int) -> bool:
-    """Return whether both ends print alike, so that the interval says nothing."""
-    return interval.high < INFINITY and printed(interval.low, places) == printed(interval.high, places)
+def places(kind: str, unit: str, inputs: Sequence[Quantity]) -> int:
+    """Return how many decimals a computed figure has: a sum or balance no more than the figures that it is made of."""
+    most = _MOST_PLACES.get(unit, 2)
+    given = max(max(0, -int(each.value.as_tuple().exponent)) for each in inputs)
+    return min(most, given) if kind in ("sum", "balance") else most
+
+
+def ends(interval: Interval, places: int) -> str | None:
+    """Say the ends of a computed interval: "59.5 to 70.5", "above 29.5"; None where both print alike and so say nothing."""
+    if places == 0 and any(end.is_finite() and end != end.to_integral_value() for end in (interval.low, interval.high)):
+        places = 1  # half a unit, by rounding
+    if interval.high == INFINITY:
+        return f"above {printed(interval.low, places)}"
+    low, high = printed(interval.low, places), printed(interval.high, places)
+    return None if low == high else f"{low} to {high}"
 
 
 def means(precision: str, low: float, high: float) -> str:
@@ -46,58 +58,72 @@ def allowed(quantity: Quantity) -> str:
     return means(quantity.precision, float(quantity.interval.low), float(quantity.interval.high))
 
 
-def outside(gap: Decimal, unit: str) -> str:
-    """Say by how much a source's figure misses the article's."""
-    # Over 5 against almost 5: they touch at 5, which is part of neither. Places are told by themselves.
-    if not gap or unit in ("rank", "ordinal"):
-        return "outside it"
-    if unit == "percent":
-        return f"outside it by {printed(gap)} percentage points"
-    return f"outside it by {UNITS[unit].format(printed(gap))}"
+def allows(quantity: Quantity) -> str:
+    """Say in its unit what the words of a quantity allow: "$55 to 65 billion", "anything under 5 times"."""
+    interval, unit = quantity.interval, UNITS[quantity.unit]
+    if interval.high == INFINITY:
+        return f"anything over {unit.format(printed(interval.low))}"
+    if interval.open_high:
+        return f"anything under {unit.format(printed(interval.high))}"
+    return unit.format(span(interval))
 
 
-def result(value: Decimal, unit: str) -> str:
-    """Print a computed figure with its unit."""
-    return UNITS[unit].format(printed(value, PLACES.get(unit, 0)))
+def reading(said: str, quantity: Quantity) -> str:
+    """Say what the author's words are taken to mean, in a sentence, or "" where the words say it themselves."""
+    says_itself = quantity.is_counted or quantity.precision in ("range", "over", "under")
+    return "" if says_itself else f"The words “{said}” allow {allows(quantity)}."
 
 
-def rate(first: Quantity, second: Quantity, interval: Interval, value: Decimal, unit: str, years: Decimal) -> str:
-    """Write a yearly rate out: as printed first, then with the ends that rounding allows."""
-    a, b = first.interval, second.interval
-    low, high = (printed(end, PLACES.get(unit, 0)) for end in (interval.low, interval.high))
-    steps = f"{printed(years)} {'year' if years == 1 else 'years'}"
-    as_printed = f"From {first} to {second} in {steps}: {result(value, unit)} a year as printed"
-    if low == high:
-        return f"{as_printed}."
-    return f"{as_printed}; with rounding {low}% (from {printed(a.high)} to {printed(b.low)}) to {high}% (from {printed(a.low)} to {printed(b.high)})."
+def distance(claimed: Quantity, found: Quantity) -> str:
+    """Say where a source's figure stands, beside all that the words of the article's figure allow."""
+    own, other, unit = claimed.interval, found.interval, claimed.unit
+    if claimed.is_counted or claimed.end is not None:
+        return "the same" if own.overlaps(other) else "not the same"
+    if own.overlaps(other):
+        return "within" if claimed.meets(found.as_printed) else "within by rounding only"
+    side, gap = ("above", other.low - own.high) if other.low >= own.high else ("below", own.low - other.high)
+    if not gap:  # over 5 against almost 5: they touch at 5, which is part of neither
+        return f"just {side}"
+    amount = f"{printed(gap)} percentage points" if unit == "percent" else UNITS[unit].format(printed(gap))
+    return f"{side} by {amount}"
 
 
-def arithmetic(kind: str, first: Quantity, second: Quantity, interval: Interval, value: Decimal, unit: str) -> str:
+def arithmetic(kind: str, inputs: Sequence[Quantity], interval: Interval, value: Decimal, places: int) -> str:
     """Write a ratio, sum or balance out: as printed first, then with the ends that rounding allows."""
+    first, second = inputs
     a, b = first.interval, second.interval
-    low, high = (printed(end, PLACES.get(unit, 0)) for end in (interval.low, interval.high))
-    sign, ends = {
-        "ratio": ("/", ((a.low, b.high), (a.high, b.low))),
-        "sum": ("+", ((a.low, b.low), (a.high, b.high))),
-        "balance": ("\N{MINUS SIGN}", ((a.low, b.high), (a.high, b.low))),
+    sign, lowest, highest = {
+        "ratio": ("/", (a.low, b.high), (a.high, b.low)),
+        "sum": ("+", (a.low, b.low), (a.high, b.high)),
+        "balance": ("\N{MINUS SIGN}", (a.low, b.high), (a.high, b.low)),
     }[kind]
-    as_printed = (
-        f"As printed: {printed(first.value)} {sign} {printed(second.value)} = {printed(value, PLACES.get(unit, 0))}."
-    )
-    if low == high:
+    as_printed = f"As printed: {printed(first.value)} {sign} {printed(second.value)} = {printed(value, places)}."
+    said = ends(interval, places)
+    if said is None:
         return as_printed
-    (low_a, low_b), (high_a, high_b) = ends
-    return (
-        f"{as_printed} With rounding: "
-        f"{printed(low_a)} {sign} {printed(low_b)} = {low} to {printed(high_a)} {sign} {printed(high_b)} = {high}."
-    )
+    low, _, high = said.removeprefix("above ").partition(" to ")
+    at_least = f"at least {printed(lowest[0])} {sign} {printed(lowest[1])} = {low}"
+    at_most = f" and at most {printed(highest[0])} {sign} {printed(highest[1])} = {high}" if high else ""
+    return f"{as_printed} With rounding it is {at_least}{at_most}."
 
 
-def part(inputs: Sequence[Quantity], interval: Interval, value: Decimal) -> str:
+def rate(inputs: Sequence[Quantity], interval: Interval, value: Decimal, places: int, years: Decimal) -> str:
+    """Write a yearly rate out: as printed first, then with the ends that rounding allows."""
+    first, second = inputs
+    a, b = first.interval, second.interval
+    steps = f"{printed(years)} {'year' if years == 1 else 'years'}"
+    as_printed = f"From {first} to {second} in {steps}: {printed(value, places)}% a year as printed."
+    if ends(interval, places) is None:
+        return as_printed
+    at_least = f"at least {printed(interval.low, places)}% (from {printed(a.high)} to {printed(b.low)})"
+    return f"{as_printed} With rounding it is {at_least} and at most {printed(interval.high, places)}% (from {printed(a.low)} to {printed(b.high)})."
+
+
+def part(inputs: Sequence[Quantity], interval: Interval, value: Decimal, places: int) -> str:
     """Write out how much of a rise one part of the whole is, at least."""
     p, start, end = (printed(each.value) for each in inputs)
     minus = "\N{MINUS SIGN}"
-    as_printed = f"As printed: ({p} {minus} {start}) / ({end} {minus} {start}) = {result(value, 'percent')}, at least"
-    low, high = (printed(each, PLACES["percent"]) for each in (interval.low, interval.high))
-    whole = f" At the start the whole, {start}, is taken for the part, which cannot have been more."
-    return f"{as_printed}.{whole}" if low == high else f"{as_printed}; with rounding {low} to {high}%.{whole}"
+    as_printed = f"As printed: ({p} {minus} {start}) / ({end} {minus} {start}) = {printed(value, places)}%, at least."
+    said = ends(interval, places)
+    rounded = f" With rounding it is {said}%." if said else ""
+    return f"{as_printed}{rounded} At the start the whole, {start}, is taken for the part, which cannot have been more."

@@ -9,9 +9,10 @@ from typing import Any
 from charts.data import characters
 from charts.errors import DataError
 
+TERMS = "[terms] in docs/data/article.toml"
 LAYERS = ("support", "sources", "computation", "later")
-_TEXTS = ("author", "role", "form", "event", "event_name", "subject")
-_FILE = "article.toml"
+TEXTS = ("author", "role", "form", "event", "event_name", "subject")
+FILE = "article.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ class Article:
         event: id of the row of numbers.csv whose period is that of the event; its end divides what is later information.
         notes: the layer (one of `LAYERS`) by the bold words that a note of it opens with.
         names: proper names with digits, which count nothing.
+        terms: the site's own terms, which may stand in quotation marks.
         sums: what rows of evidence.csv are computed from, by a pattern of their ids.
     """
 
@@ -54,6 +56,7 @@ class Article:
     subject: str
     notes: dict[str, str]
     names: tuple[str, ...]
+    terms: tuple[str, ...] = ()
     sums: dict[str, Sum] = with_default(default_factory=dict)
 
 
@@ -63,28 +66,29 @@ def load(folder: Path) -> Article:
     Raises:
         DataError: if it is missing, is not TOML, or lacks a field.
     """
-    path = folder / _FILE
+    path = folder / FILE
     try:
         text = path.read_text("utf-8-sig")
         said = tomllib.loads(text)
     except FileNotFoundError:
-        raise DataError(f"{_FILE} is missing from {folder.name}/. Restore it; it says who is quoted.") from None
+        raise DataError(f"{FILE} is missing from {folder.name}/. Restore it; it says who is quoted.") from None
     except UnicodeDecodeError:
-        raise DataError(f"{_FILE} is not UTF-8. Save the file as UTF-8.") from None
+        raise DataError(f"{FILE} is not UTF-8. Save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{_FILE}: {error}. Mend the line.") from None
+        raise DataError(f"{FILE}: {error}. Mend the line.") from None
     if why := characters.fault(text):
-        raise DataError(f"{_FILE}: {why}.")
-    for field in _TEXTS:
+        raise DataError(f"{FILE}: {why}.")
+    for field in TEXTS:
         if not isinstance(said.get(field), str) or not said[field].strip():
-            raise DataError(f'{_FILE}: {field} is missing. Write {field} = "…".')
-    notes, names = _lists(said, "notes"), _lists(said, "names")
+            raise DataError(f'{FILE}: {field} is missing. Write {field} = "…".')
+    notes, names, terms = (_lists(said, table) for table in ("notes", "names", "terms"))
     if unknown := next((layer for layer in notes if layer not in LAYERS), None):
-        raise DataError(f"{_FILE}, [notes]: unknown layer {unknown!r}. Use one of {', '.join(LAYERS)}.")
+        raise DataError(f"{FILE}, [notes]: unknown layer {unknown!r}. Use one of {', '.join(LAYERS)}.")
     return Article(
-        **{field: said[field] for field in _TEXTS},
+        **{field: said[field] for field in TEXTS},
         notes={lead: layer for layer, leads in notes.items() for lead in leads},
         names=tuple(name for some in names.values() for name in some),
+        terms=tuple(term for some in terms.values() for term in some),
         sums={pattern: _sum(pattern, given) for pattern, given in _table(said, "computed").items()},
     )
 
@@ -93,7 +97,7 @@ def _table(said: dict, table: str) -> dict[str, Any]:
     """Return a table, which may be missing."""
     found = said.get(table, {})
     if not isinstance(found, dict):
-        raise DataError(f"{_FILE}, {table}: write [{table}] on a line of its own, and what belongs to it below.")
+        raise DataError(f"{FILE}, {table}: write [{table}] on a line of its own, and what belongs to it below.")
     return found
 
 
@@ -108,7 +112,7 @@ def _sum(pattern: str, given: object) -> Sum:
     remedy = (
         "write { table = “…”, where = { column = “…” }, column = “…” }, and years, share or divide if they are needed"
     )
-    raise DataError(f"{_FILE}, [computed], {pattern!r}: {remedy}.")
+    raise DataError(f"{FILE}, [computed], {pattern!r}: {remedy}.")
 
 
 def _lists(said: dict, table: str) -> dict[str, list[str]]:
@@ -116,5 +120,5 @@ def _lists(said: dict, table: str) -> dict[str, list[str]]:
     found = _table(said, table)
     for name, texts in found.items():
         if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
-            raise DataError(f"{_FILE}, [{table}], {name}: write a list of texts.")
+            raise DataError(f"{FILE}, [{table}], {name}: write a list of texts.")
     return found

@@ -26,6 +26,12 @@ def check_one_of(name: str, row: dict, column: str, allowed: tuple[str, ...] | d
         raise fault(name, row, column, f"use one of {', '.join(map(repr, allowed))}")
 
 
+def check_finding(name: str, row: dict) -> None:
+    """Refuse a check without a finding, but for a figure that is computed and that nothing claims."""
+    if not row["finding"] and (row["claim"] or row["kind"] == "judged"):
+        raise fault(name, row, "finding", "say in one sentence what was found")
+
+
 def pick(row: dict, *columns: str) -> dict[str, Any]:
     return {column: row[column] for column in columns}
 

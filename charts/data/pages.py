@@ -10,9 +10,9 @@ from charts.data import lines
 from charts.errors import PageError
 
 # Written as images, each alone in its paragraph.
-BLOCKS = ("chart", "small", "check", "checks", "table", "embed", "download")
-NAMING_CHARTS = ("chart", "small", "checks", "embed", "download")
-SCHEMES = ("number", "evidence", "computed", "interval", "period", *BLOCKS)
+BLOCKS = ("chart", "small", "finding", "check", "checks", "table", "embed", "use")
+NAMING_CHARTS = ("chart", "small", "finding", "checks", "embed", "use", "headline")
+SCHEMES = ("number", "evidence", "computed", "interval", "period", "tally", "headline", *BLOCKS)
 
 _REFERENCE = re.compile(rf"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<scheme>{'|'.join(SCHEMES)}):(?P<id>[^)\s]*)\)")
 _HEADING = re.compile(r"^#\s+(.+?)\s*(?:\{.*\})?$", re.MULTILINE)
@@ -70,9 +70,12 @@ class Page:
 
     @cached_property
     def title(self) -> str:
-        """The first heading, or what the file is called."""
+        """The first heading, or what the file is called; a heading that prints a row's value may change, so `title` stands for it."""
         heading = _HEADING.search(self.body)
-        return heading[1] if heading else Path(self.path).stem.capitalize()
+        if heading and not _REFERENCE.search(heading[1]):
+            return heading[1]
+        named = re.search(r"""^title:\s*(["']?)(.+?)\1\s*$""", self.front_matter, re.MULTILINE) if heading else None
+        return named[2] if named else Path(self.path).stem.capitalize()
 
     @cached_property
     def front_matter(self) -> str:
@@ -121,6 +124,13 @@ class Page:
     def line_of(self, offset: int) -> int:
         """Return the line of the file that *offset* in its text stands on."""
         return self.text.count("\n", 0, offset) + 1
+
+    def depth(self, target: str) -> int:
+        """Return how deep the heading is under which a link of ours leads to *target*: one for the page's own."""
+        line = next((each.line for each in self.references if each.target == target), 0)
+        before = [block.text for block in self.blocks if block.kind == "heading" and block.line < line]
+        signs = re.match(r"\s*(#*)", before[-1]) if before else None
+        return len(signs[1]) if signs else 1
 
     def names(self, *schemes: str) -> list[str]:
         """Return the ids that the page names with any of *schemes*, in order, each once."""

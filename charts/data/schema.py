@@ -11,12 +11,12 @@ COLUMNS = {
         "id", "series", "number", "label", "value", "unit", "precision", "period", "start", "end",
         "basis", "publisher", "via", "title", "url", "published", "accessed", "note",
     ),
-    "checks.csv": ("id", "label", "claim", "kind", "inputs", "verdict", "evidence", "note"),
+    "checks.csv": ("id", "label", "finding", "claim", "kind", "inputs", "verdict", "evidence", "note"),
     "corrections.csv": ("date", "page", "chart", "changed", "why"),
 }  # fmt: skip
 MAY_BE_EMPTY = {
     "value", "precision", "start", "end", "number", "via", "title", "published", "note",
-    "claim", "inputs", "verdict", "evidence", "page", "chart",
+    "finding", "claim", "inputs", "verdict", "evidence", "page", "chart",
 }  # fmt: skip
 
 STATEMENT = "statement"  # the unit of evidence that is a fact without a figure
@@ -39,6 +39,29 @@ JUDGED = (
     "opinion or forecast, not checked",
 )
 VERDICTS = (ADDS_UP, ADDS_UP_BY_ROUNDING, DOES_NOT_ADD_UP, MATCHES, MATCHES_BY_ROUNDING, *JUDGED[1:])
+
+
+@dataclass(frozen=True)
+class Group:
+    """Verdicts that look alike to a reader; *name* is the stylesheet's, *words* and *sign* are a reader's."""
+
+    name: str
+    words: str
+    sign: str
+    verdicts: tuple[str, ...]
+
+
+GROUPS = (
+    Group("holds", "holds", "\N{BLACK CIRCLE}", (ADDS_UP, ADDS_UP_BY_ROUNDING, MATCHES, MATCHES_BY_ROUNDING)),
+    Group("not", "does not hold", "\N{BLACK UP-POINTING TRIANGLE}", (DOES_NOT_ADD_UP, DIFFERS)),
+    Group("other", "counts something else", "\N{BLACK DIAMOND}", ("different definition or period",)),
+    Group(
+        "open",
+        "cannot be told",
+        "\N{WHITE CIRCLE}",
+        (DISAGREE, "cannot be computed from the article", "no source found", "opinion or forecast, not checked"),
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +117,14 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """A row of checks.csv: *claim* is the id of a number or empty, *inputs* and *evidence* are ids."""
+    """A row of checks.csv: *claim* is the id of a number or empty, *inputs* and *evidence* are ids.
+
+    *finding* is as typed, with placeholders; empty where a figure is computed and nothing claims it.
+    """
 
     id: str
     label: str
+    finding: str
     claim: str
     kind: str
     inputs: tuple[str, ...]

@@ -1,5 +1,6 @@
-"""What mkdocs.yml says of the site as a whole: its name, and its address if it has one."""
+"""What mkdocs.yml says of the site as a whole: its name, its address if it has one, and where errors are reported."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,14 @@ _EXTENSION = "charts.pages.extension"
 
 @dataclass(frozen=True)
 class Settings:
-    """*address* ends with a slash, or is empty: then the site does not know where it will stand."""
+    """*address* ends with a slash, or is empty: then the site does not know where it will stand.
+
+    *corrections* is where readers report an error, a link or an address for mail; empty where there is no such place.
+    """
 
     name: str
     address: str
+    corrections: str = ""
 
 
 def load(root: Path) -> Settings:
@@ -43,7 +48,13 @@ def load(root: Path) -> Settings:
     listed = said.get("markdown_extensions") or ()
     hold([name for each in listed for name in (each if isinstance(each, dict) else [each])])
     address = str(said.get("site_url") or "").strip()
-    return Settings(name, address and address.rstrip("/") + "/")
+    extra = said.get("extra")
+    corrections = str((extra.get("corrections") if isinstance(extra, dict) else "") or "").strip()
+    if corrections and not re.fullmatch(r"https?://[^\s<>\"]+|[^\s<>\"@:/]+@[^\s<>\"@:/]+\.[^\s<>\"@:/]+", corrections):
+        raise ChartsError(
+            f"{_FILE}, extra, corrections: {corrections!r} is no address. Write https://… or name@example.org, or leave it empty."
+        )
+    return Settings(name, address and address.rstrip("/") + "/", corrections)
 
 
 def hold(extensions: Collection[str]) -> None:

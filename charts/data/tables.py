@@ -173,19 +173,20 @@ def _check(row: dict, ids: _Ids) -> Check:
             if not ids.have(row_id, *names):
                 raise cells.fault(name, row, column, f"no row has the id {row_id!r}; mend it or add the row")
     if row["claim"] and not ids.have(row["claim"], "numbers.csv"):
-        remedy = "no row of numbers.csv has this id; mend it, or leave it empty where nothing is claimed"
-        raise cells.fault(name, row, "claim", remedy)
+        raise cells.fault(name, row, "claim", "no row of numbers.csv has this id; mend it, or leave it empty")
     if row["kind"] == "judged":
         _check_judgement(name, row)
     elif row["verdict"]:
         raise cells.fault(name, row, "verdict", f"a check of kind {row['kind']!r} is computed; leave the verdict empty")
-    count = INPUTS.get(row["kind"])
-    if count and len(row["inputs"].split()) != count:
+    if (count := INPUTS.get(row["kind"])) and len(row["inputs"].split()) != count:
         raise cells.fault(name, row, "inputs", f"name {_COUNTS[count]}, divided by spaces")
     if row["kind"] == "compare" and not (row["claim"] and row["evidence"]):
         raise cells.fault(name, row, "evidence", "a comparison needs a claim and at least one row of evidence")
+    cells.check_finding(name, row)
     lists: dict[str, Any] = {column: tuple(row[column].split()) for column in ("inputs", "evidence")}
-    return Check(line=row["line"], **lists, **cells.pick(row, "id", "label", "claim", "kind", "verdict", "note"))
+    return Check(
+        line=row["line"], **lists, **cells.pick(row, "id", "label", "finding", "claim", "kind", "verdict", "note")
+    )
 
 
 def _check_judgement(name: str, row: dict) -> None:
