@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from charts.drawing import theme
 
 if TYPE_CHECKING:
-    from charts.drawing.parts import Figure
+    from charts.drawing.parts import Figure, Rows
 
 
 def canvas(narrow: bool, height: int, *, left: int, right: int = 12, top: int = 8, bottom: int = 28) -> Figure:
@@ -47,7 +47,7 @@ def scale(
     values: Iterable = (),
     names: str | Sequence[str] = "{}",
     *,
-    grid: bool = True,
+    grid: bool = False,
     **options: Any,
 ) -> None:
     """Give *axis*, such as "x" or "y2", its ends and a tick at each of *values*, printed with one form or with names of their own."""
@@ -61,7 +61,13 @@ def scale(
 def years(figure: Figure, ends: tuple[str, str], named: Sequence[int], *, month: int = 1) -> None:
     """Lay time out to scale from left to right; each year of *named* is written under the first day of its *month*."""
     places = [f"{year}-{month:02}-01" for year in named]
-    scale(figure, "x", ends, places, [str(year) for year in named], grid=False, type="date")
+    scale(figure, "x", ends, places, [str(year) for year in named], type="date")
+
+
+def fiscal(rows: Rows) -> dict[int, str]:
+    """Name the fiscal years from the first to the last of *rows* by the calendar year in which they begin: 2021, "2021-22"."""
+    begun = [start.year for start in rows["start"]]
+    return {year: f"{year}-{(year + 1) % 100:02}" for year in range(min(begun), max(begun) + 1)}
 
 
 def panel(figure: Figure, axis: str, bottom: float, top: float, *, across: str = "x") -> None:

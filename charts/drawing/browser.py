@@ -20,9 +20,9 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from charts.drawing import places, screenshots, svg
+from charts.drawing import legible, places, screenshots, shapes, svg, theme
 from charts.drawing.chart import Row
-from charts.errors import ChartsError
+from charts.errors import ChartsError, FigureError, raise_all
 
 if TYPE_CHECKING:
     import asyncio
@@ -79,18 +79,26 @@ class Browser:
 
         Raises:
             FigureError: if a drawing breaks a rule: a mark without a row or not at its place, a colour outside the roles, over the budget.
+            ChartsError: if drawings cannot be read, with a line for each fault of any, see `legible`.
         """
-        drawn = {}
+        drawn, faults = {}, list[FigureError]()
         for n, (slug, chart) in enumerate(charts.items(), start=1):
             say(f"Drawing {slug} ({n} of {len(charts)})")
             drawings = []
             for size, figure in chart.figures.items():
                 raw = self._do(f"drawing {slug}", self._draw(figure))
                 places.hold_drawing(raw, figure, chart.rows, slug)
+                shapes.hold_drawing(raw, figure, slug)
                 drawings.append(svg.clean(raw, figure, slug, size))
+                faults += self.unreadable(drawings[-1], slug, size)
             svg.hold_to_budget(slug, drawings)
             drawn[slug] = tuple(drawings)
+        raise_all(faults)
         return drawn
+
+    def unreadable(self, drawing: str, slug: str, size: str) -> list[FigureError]:
+        """Return what keeps *drawing*, a snapshot, from being read."""
+        return list(legible.faults(self._do(f"measuring {slug}", self._find(legible.page(drawing))), slug, size))
 
     def screenshots(self, cards: Mapping[str, str]) -> dict[str, bytes]:
         """Return a PNG of 1200 by 630 px of each HTML page in *cards*, by the same key; each carries its page's digest."""
@@ -143,6 +151,11 @@ class Browser:
         clip = {"x": 0, "y": 0, "width": 1200, "height": 630, "scale": 1}
         answer = await self._ask("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
         return base64.b64decode(answer["data"])
+
+    async def _find(self, page: str) -> dict[str, Any]:
+        await self._show(page, theme.WIDE, _TALL)
+        answer = await self._ask("Runtime.evaluate", expression=legible.script(), returnByValue=True)
+        return answer["result"]["value"]
 
     async def _measure(self, page: str, widths: Sequence[int]) -> dict[int, int]:
         found: dict[int, int] = {}

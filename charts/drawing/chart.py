@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from charts.checks import numerals
+from charts.checks import placeholders
+from charts.checks.placeholders import day
 from charts.errors import FigureError
 
 if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
@@ -21,12 +21,13 @@ if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn 
 class Chart:
     """One Plotly figure with its words, rows and checks.
 
-    Title, subtitle and notes hold no numeral of their own: see `fill`.
+    Claim, finding, subtitle and notes hold no numeral of their own: see `fill`.
 
     Attributes:
         slug: its one name: module, addresses, files, ids and errors use it.
-        title: what the chart finds, in 14 words at the most.
-        subtitle: the article's claim in a few words, then what is drawn, with unit and window.
+        claim: what the article says, attributed and short; words in quotation marks are the author's own.
+        finding: what the rows show and no more, in 14 words at the most; it is the chart's headline and its name.
+        subtitle: what is drawn, its unit and its time.
         numbers: ids of the article's numbers that it draws.
         evidence: series of evidence.csv that it draws, all rows of each, and ids of single rows.
         computed: ids of the checks whose computed figure it draws.
@@ -39,7 +40,8 @@ class Chart:
     """
 
     slug: str
-    title: str
+    claim: str
+    finding: str
     subtitle: str
     numbers: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
@@ -63,6 +65,7 @@ class Row:
     Attributes:
         kind: "article", "computed" or "evidence".
         number: id of the article's number that it bears on, or empty.
+        said: the author's words for a number of the article.
         value: its figure; None for a fact without one, which stands beside the marks.
         low, high: what precision allows; infinite where it is open.
         text: the value in the house format.
@@ -81,6 +84,7 @@ class Row:
     publisher: str
     series: str = ""
     number: str = ""
+    said: str = ""
     period: str = ""
     start: date | None = None
     end: date | None = None
@@ -93,51 +97,29 @@ class Row:
     note: str = ""
 
 
-# What a placeholder may print of a row besides its figure.
-_PRINTABLE = ("label", "period", "start", "end", "basis", "publisher", "via", "title", "published")
+# The three lines of words over a chart, from the first to the last.
+WORDS = ("claim", "finding", "subtitle")
 
 
 def fill(chart: Chart, rows: Sequence[Row], names: Sequence[str]) -> Chart:
-    """Return *chart* with the placeholders in title, subtitle and notes filled from its *rows*.
+    """Return *chart* with the placeholders in its words filled from its *rows*.
 
-    `{russia-exports}` prints the row's figure in the house format, `{arms-share-2015-2020.period}` another of its columns.
+    `{russia-exports}` prints the row's figure in the house format, `{arms-share-2015-2020.period}` another of its columns, and
+    `{russia-exports.said}` the author's words for it.
     *names* are the proper names with digits that may stand.
 
     Raises:
         FigureError: if there is no such row or column, or if the words have a numeral that no row yields.
     """
-    known = {row.id: row for row in rows}
+    known = {row.id: placeholders.printable(row, row.text) for row in rows}
 
     def filled(field: str, text: str) -> str:
-        return _fill(chart, known, names, field, text)
+        where = f"Chart {chart.slug!r}, {field}:"
+        return placeholders.fill(text, known, names, where=where, of="the chart draws", error=FigureError, beside=rows)
 
-    title, subtitle = filled("title", chart.title), filled("subtitle", chart.subtitle)
-    return replace(chart, title=title, subtitle=subtitle, notes=tuple(filled("notes", note) for note in chart.notes))
-
-
-def _fill(chart: Chart, rows: dict[str, Row], names: Sequence[str], field: str, text: str) -> str:
-    where = f"Chart {chart.slug!r}, {field}:"
-    if re.search("[{}]", re.sub(r"\{[^{}]*\}", "", text)):
-        raise FigureError(f"{where} a placeholder is not closed in {text!r}. Write it as {{{next(iter(rows))}}}.")
-    if numeral := numerals.loose(re.sub(r"\{[^{}]*\}", "{}", text), names):
-        first = next(iter(rows))
-        raise FigureError(
-            f"{where} no row yields the numeral {numeral!r}. Write a placeholder such as {{{first}}} or "
-            f"{{{first}.period}}, or add the name to {numerals.LIST}."
-        )
-
-    def print_(placeholder: re.Match) -> str:
-        row_id, _, column = placeholder[1].partition(".")
-        if row_id not in rows:
-            raise FigureError(f"{where} {placeholder[0]} is no row that the chart draws. It draws {', '.join(rows)}.")
-        row = rows[row_id]
-        value = getattr(row, column or "text") if not column or column in _PRINTABLE else None
-        if not value:
-            having = [each for each in _PRINTABLE if getattr(row, each)]
-            raise FigureError(f"{where} {placeholder[0]}: the row has no {column}. It has {', '.join(having)}.")
-        return value if isinstance(value, str) else day(value)
-
-    return re.sub(r"\{([^{}]*)\}", print_, text)
+    claim, finding, subtitle = (filled(name, getattr(chart, name)) for name in WORDS)
+    notes = tuple(filled("notes", note) for note in chart.notes)
+    return replace(chart, claim=claim, finding=finding, subtitle=subtitle, notes=notes)
 
 
 def plain(text: str) -> str:
@@ -153,8 +135,3 @@ def source(row: Row) -> str:
     if row.published:
         parts.append(day(row.published))
     return ", ".join(parts)
-
-
-def day(value: date) -> str:
-    """Print a date as "5 December 2025"."""
-    return f"{value.day} {value:%B %Y}"

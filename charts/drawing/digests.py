@@ -12,10 +12,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from charts.drawing import axes, chart, harmless, labels, parts, rows, svg, theme
+from charts.drawing import aids, axes, bars, chart, harmless, labels, legible, parts, rows, shapes, svg, theme
 from charts.drawing.chart import Chart, Row
 
-_SHARED = tuple(Path(module.__file__ or "") for module in (axes, chart, labels, parts, rows, theme))
+_SHARED = tuple(Path(module.__file__ or "") for module in (aids, axes, bars, chart, labels, parts, rows, theme))
 
 
 def code(*paths: Path) -> str:
@@ -34,9 +34,10 @@ def inputs(chart: Chart, rows: Sequence[Row]) -> str:
 
 
 def figures(figures: Mapping[str, Any]) -> str:
-    """Return the digest of a chart's figures, as JSON objects by size, and of what draws them: Plotly and our cleaning."""
+    """Return the digest of a chart's figures, as JSON objects by size, and of what draws and judges them: Plotly and our rules."""
     said = json.dumps([figures, theme.light()], sort_keys=True)
-    return sha(said, code(Path(svg.__file__ or ""), Path(harmless.__file__ or "")), version("plotly"))
+    drawing = code(*(Path(module.__file__ or "") for module in (svg, harmless, legible, shapes)))
+    return sha(said, drawing, legible.script(), version("plotly"))
 
 
 @cache

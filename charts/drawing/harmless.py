@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 _TAGS = {"svg", "g", "path", "rect", "circle", "text", "tspan", "a", "title"}
 OF_SHAPES = {"class", "id", "data-row", "tabindex", "style", "d", "points", "x", "y", "dy", "width", "height"}
 OF_SHAPES |= {"transform", "text-anchor"}
-_ATTRIBUTES = OF_SHAPES | {"viewBox", "role", "data-search-exclude", "aria-labelledby", "aria-describedby"}
+_ATTRIBUTES = OF_SHAPES | {"viewBox", "aria-hidden", "data-search-exclude"}
 
 
 def is_harmless(drawing: str) -> bool:

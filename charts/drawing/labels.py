@@ -54,8 +54,10 @@ class _Plot:
         self.layout = figure.layout
         margin = self.layout.margin
         self.left, self.right = margin.l, self.layout.width - margin.r
-        self.top, self.bottom = margin.t, self.layout.height - margin.b
-        self.room = _Box(self.left, 0, self.layout.width, self.bottom + 4)
+        low, high = self.layout.yaxis.domain or (0, 1)
+        height = self.layout.height - margin.t - margin.b
+        self.top, self.bottom = margin.t + height * (1 - high), margin.t + height * (1 - low)
+        self.room = _Box(self.left, self.top - 4, self.layout.width, self.bottom + 4)
 
     def x(self, day: Any) -> float:
         first, last, at = (date.fromisoformat(str(each)[:10]).toordinal() for each in (*self.layout.xaxis.range, day))
@@ -70,11 +72,15 @@ class _Plot:
             yield _Box(left - size / 2, top - size / 2, left + size / 2, top + size / 2)
 
     def drawn(self, figure: Figure) -> Iterator[_Box]:
-        """What the figure has by now: dots and lines, these cut into pieces."""
+        """What the figure has by now in its main panel: dots and lines, these cut into pieces."""
         for trace in figure.data:
             if "markers" in (trace.mode or ""):
                 yield from self.dots(trace.x, trace.y, trace.marker.size)
-        lines = [(each.x0, each.x1, each.y0, each.y1) for each in self.layout.shapes if each.type == "line"]
+        lines = [
+            (each.x0, each.x1, each.y0, each.y1)
+            for each in self.layout.shapes
+            if each.type == "line" and each.yref != "y2"
+        ]
         for x0, x1, y0, y1 in lines:
             x, y = (self.x(x0), self.x(x1)), (self.y(y0), self.y(y1))
             pieces = max(1, round(max(abs(x[1] - x[0]), abs(y[1] - y[0])) / _PIECE))

@@ -1,4 +1,4 @@
-"""The parts that figures are put together from: bars, dots, windows, lines and words.
+"""The parts that figures are put together from: marks and words; `bars` has ready kinds of bars, `aids` the lines.
 
 Each adds itself to a figure. Words that belong to a mark are texts of Plotly's own that carry the id of the mark's row, so that
 they go where the mark goes: into its link, and in and out of the light with it.
@@ -6,7 +6,7 @@ they go where the mark goes: into its link, and in and out of the light with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from charts.drawing import theme
@@ -14,9 +14,10 @@ from charts.drawing.chart import plain
 
 if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
     from pandas import DataFrame as Rows
+    from pandas import Series
     from plotly.graph_objects import Figure
 else:
-    Rows = Figure = object  # so that a chart may name them without that second
+    Rows = Series = Figure = object  # so that a chart may name them without that second
 
 _WORDS = {"article": "article", "computed": "computed", "evidence": "muted"}
 YEAR = 365.25 * 86_400_000  # in milliseconds, Plotly's unit on a time axis
@@ -73,7 +74,6 @@ def label(
     """Add words to the marks of *rows*, which are of one kind: one plain *text* each, whose lines end with a newline.
 
     *at* says where they stand from x and y, in Plotly's words, such as "top center". The article's first line is bold.
-    *meta* names, for each text, another row whose figure it holds as well, or "".
     """
     words = _texts(rows, text, at, 2)
     options |= {"textposition": at, "textfont": _font(rows, role), "hoverinfo": "skip", "cliponaxis": False}
@@ -100,42 +100,21 @@ def note(
     figure.add_annotation(x=x, y=y, text=f"<b>{markup}</b>" if bold else markup, **(look | options))
 
 
-def line(
-    figure: Figure, start: tuple, end: tuple, *, role: str, dash: str = "solid", width: float = 2, **options: Any
-) -> None:
-    """Add a line that is no mark, an aid to the eye, between two places (x, y)."""
-    ends = dict(zip(("x0", "y0", "x1", "y1"), (*start, *end), strict=True))
-    drawn = {"color": theme.light()[role], "dash": dash, "width": width}
-    figure.add_shape(**({"type": "line", "line": drawn, "layer": "between"} | ends | options))
+def heading(figure: Figure, y: float, text: str, *, role: str = "ink", bold: bool = True, **options: Any) -> None:
+    """Add words at the left edge of the drawing."""
+    note(figure, 0, y, text, role=role, bold=bold, xref="paper", xshift=4 - figure.layout.margin.l, **options)
 
 
-def steps(figure: Figure, rows: Rows) -> None:
-    """Join the values of *rows*, in order of time, where one period follows the other; a gap stays a gap."""
-    places = list(zip(moments(rows), rows["value"], strict=True))
-    for n, (start, end) in enumerate(zip(rows["start"][1:], rows["end"][:-1], strict=True)):
-        if (start - end).days == 1:
-            line(figure, places[n], places[n + 1], role=_kind(rows), width=1.5)
+def amounts(rows: Rows) -> Series:
+    """Return each value in words short enough for a bar: "63.8", "about 60"."""
+    exact, about = rows["value"].map("{:.1f}".format), "about " + rows["value"].map("{:.0f}".format)
+    return exact.where(rows["precision"] == "exact", about)
 
 
-def bracket(figure: Figure, ends: Iterable[tuple], height: float, *, role: str) -> None:
-    """Draw a bracket at *height* over two places (x, y): they belong together, and nothing is said of what lies between."""
-    first, last = ((x, y, x, height) for x, y in ends)
-    for x0, y0, x1, y1 in (first, last, (first[0], height, last[0], height)):
-        line(figure, (x0, y0), (x1, y1), role=role, width=1.5)
-
-
-def region(figure: Figure, x: tuple, y: tuple) -> None:
-    """Tint what the article's words allow, behind all else: from the first value of y, which is a line, to the second."""
-    ends = dict(zip(("x0", "x1", "y0", "y1"), (*x, *y), strict=True))
-    figure.add_shape(type="rect", fillcolor=theme.light()["article-soft"], line_width=0, layer="below", **ends)
-    line(figure, (x[0], y[0]), (x[1], y[0]), role="article", width=1.5)
-
-
-def tops(figure: Figure, rows: Rows) -> None:
-    """Draw a line as long as each row's period at its value."""
-    for row in rows.itertuples():
-        ends = (row.start.isoformat(), row.value), (row.end.isoformat(), row.value)
-        line(figure, *ends, role="article", width=3, layer="above")
+def none_found(figure: Figure, years: Mapping[int, float], rows: Rows, text: str) -> None:
+    """Say at its place, from the axis on, that there is no row for a year of *years*."""
+    for year in sorted(years.keys() - {start.year for start in rows["start"]}):
+        note(figure, 0, years[year], text, xshift=7)
 
 
 def whiskers(rows: Rows) -> dict:
@@ -159,19 +138,19 @@ def lengths(rows: Rows, part: float = 1) -> list[float]:
     return [((end - start).days + 1) * part * 86_400_000 for start, end in zip(rows["start"], rows["end"], strict=True)]
 
 
-def _kind(rows: Rows) -> str:
+def kind_of(rows: Rows) -> str:
     return rows["kind"].iloc[0]
 
 
 def _marker(rows: Rows, fill: str, width: float) -> dict:
     """The article's marks are filled; all others are hollow."""
-    colours, kind = theme.light(), _kind(rows)
+    colours, kind = theme.light(), kind_of(rows)
     filled = fill or ("article" if kind == "article" else "paper")
     return {"color": colours[filled], "line": {"color": colours[kind], "width": width}}
 
 
 def _font(rows: Rows, role: str = "") -> dict:
-    return {"color": theme.light()[role or _WORDS[_kind(rows)]], "size": theme.TEXT}
+    return {"color": theme.light()[role or _WORDS[kind_of(rows)]], "size": theme.TEXT}
 
 
 def _said(rows: Rows) -> dict:
@@ -184,13 +163,13 @@ def _said(rows: Rows) -> dict:
 def _texts(rows: Rows, texts: Iterable[str], at: str | Sequence[str], spaces: int) -> list[str]:
     """Texts as Plotly's markup; those straight beside a mark keep clear of it by some spaces, which Plotly cannot do itself."""
     texts = list(texts)
-    sides = [at] * len(texts) if isinstance(at, str) else at
+    sides = [at] * len(texts) if isinstance(at, str) else at[: len(texts)]
     return [_text(rows, text, side, _SPACE * spaces) for text, side in zip(texts, sides, strict=True)]
 
 
 def _text(rows: Rows, text: str, side: str, gap: str) -> str:
     before, after = (gap if side == f"middle {each}" else "" for each in ("right", "left"))
     lines = [f"{before}{plain(each)}{after}" for each in text.split("\n") if each]
-    if lines and _kind(rows) == "article":
+    if lines and kind_of(rows) == "article":
         lines[0] = f"<b>{lines[0]}</b>"
     return "<br>".join(lines)

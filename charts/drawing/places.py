@@ -99,8 +99,12 @@ def _box(point: ET.Element) -> dict[str, tuple[float, float]]:
     """Where a drawn point stands, along x and y, in px from the corner of its panel: the ends of a bar, the middle of a dot."""
     if moved := re.fullmatch(r"translate\((-?[\d.]+),(-?[\d.]+)\)", point.get("transform", "")):
         return {letter: (float(place), float(place)) for letter, place in zip("xy", moved.groups(), strict=True)}
-    shape = point if point.tag == "path" else point[0]
-    steps = re.findall(r"([MLHV])(-?[\d.]+)(?:,(-?[\d.]+))?", shape.get("d", ""))
+    return span((point if point.tag == "path" else point[0]).get("d", ""))
+
+
+def span(path: str) -> dict[str, tuple[float, float]]:
+    """Where a path of straight lines begins and ends along x and y, in px."""
+    steps = re.findall(r"([MLHV])(-?[\d.]+)(?:,(-?[\d.]+))?", path)
     x = [float(one) for step, one, _ in steps if step != "V"]
     y = [float(one if step == "V" else other) for step, one, other in steps if step != "H"]
     return {"x": (min(x), max(x)), "y": (min(y), max(y))}

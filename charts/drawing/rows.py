@@ -40,7 +40,7 @@ def _stated(chart: Chart, site: Site) -> list[Row]:
             )
         number = site.tables.numbers[row_id]
         measured = _measured(number.quantity)
-        words = {name: getattr(number, name) for name in ("id", "series", "label", "period", "start", "end")}
+        words = {name: getattr(number, name) for name in ("id", "series", "label", "said", "period", "start", "end")}
         found.append(Row(kind="article", number=row_id, publisher="The article", **words, **measured))
     return found
 

@@ -1,19 +1,22 @@
-"""What every chart keeps: words, a home, a row for each mark, a mark for each row, text that can be read on a phone."""
+"""What every chart keeps: words, quotations that are verbatim, a home, a row for each mark, a mark for each row, text that can be read on a phone."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from charts.checks import placeholders
 from charts.data.schema import Tables
-from charts.drawing import places, theme, words
-from charts.drawing.chart import Chart, Row
+from charts.drawing import places, shapes, theme, words
+from charts.drawing.chart import WORDS, Chart, Row
 from charts.errors import FigureError
 
 
 def check_words(chart: Chart, tables: Tables) -> None:
-    """Refuse a chart without a name, or without a home."""
-    for field in ("title", "subtitle"):
+    """Refuse a chart that lacks one of its three lines or a home, or whose finding runs on."""
+    for field in WORDS:
         if not getattr(chart, field).strip():
-            raise FigureError(f"Chart {chart.slug!r} has no {field}, so no accessible name. Give it one in its module.")
+            raise FigureError(f"Chart {chart.slug!r} has no {field}. Give it one in its module.")
+    if why := placeholders.too_long(chart.finding):
+        raise FigureError(f"Chart {chart.slug!r}, finding: {why}")
     if chart.home not in tables.numbers:
         raise FigureError(
             f"Chart {chart.slug!r} has its home at {chart.home!r}, which numbers.csv does not have. Mend the id in the chart's module."
@@ -32,6 +35,7 @@ def check_figure(chart: Chart, size: str, figure: dict, rows: Sequence[Row]) -> 
         drawn += ids if trace.get("mode") != "text" else []  # words alone are no mark
     try:
         places.hold(figure, rows)
+        shapes.hold(figure, rows)
         words.hold(figure, rows)
         _hold_colours(figure, {row.id: row.kind for row in rows})
     except FigureError as fault:

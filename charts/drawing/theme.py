@@ -16,8 +16,6 @@ TEXT = 14
 ROLES = ("article", "article-soft", "evidence", "evidence-soft", "computed", "ink", "muted", "grid", "paper")
 CLEAR = "rgba(0, 0, 0, 0)"
 
-_SHARED = "/* Up to here also in embeds and cards"
-
 
 def light() -> dict[str, str]:
     """Return the colour of each role in the light scheme; figures are drawn in these.
@@ -34,9 +32,8 @@ def dark() -> dict[str, str]:
 
 
 def stylesheet() -> str:
-    """Return the part of the stylesheet that a chart needs anywhere, without its comments: for embeds and cards."""
-    shared = _text(*_state()).partition(_SHARED)[0]
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", shared, flags=re.DOTALL)).strip()
+    """Return the stylesheet without its comments: for embeds and cards."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", _text(*_state()), flags=re.DOTALL)).strip()
 
 
 def _state() -> tuple[Path, int, int]:

@@ -26,9 +26,8 @@ def hold(figure: Mapping[str, Any], rows: Sequence[Row]) -> None:
     every = _yielded(rows)
     for trace in figure["data"]:
         texts = trace.get("text") or ()
-        also = trace.get("meta") or [""] * len(texts)  # rows that the words name too, see `parts.label`
-        for row_id, text, other in zip(trace["ids"], texts, also, strict=False):
-            _hold(text, own[row_id] | own.get(other, set()), f"the words of {row_id!r}")
+        for row_id, text in zip(trace["ids"], texts, strict=False):
+            _hold(text, own[row_id], f"the words of {row_id!r}")
     for note in figure["layout"].get("annotations", ()):
         _hold(note.get("text", ""), every, "a note")
     of_values = {mark.value.name for mark in marks.read(figure, known)}

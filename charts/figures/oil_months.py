@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from charts.drawing import axes, labels, parts
+from charts.drawing import aids, axes, labels, parts
 from charts.drawing.chart import Chart
 from charts.drawing.parts import Figure, Rows
 
@@ -16,46 +16,46 @@ _FLAGS = {
     "sanctions": ("sanctions", "left"),
 }
 _MEASURES = {
-    "by volume": ("circle", 0.2, "Circle: by volume"),
-    "by value": ("diamond", 0.8, "Diamond: by value"),
-    "measure not stated": ("square", 0.5, "Square: not said which"),
+    "by volume": ("circle", 0.15, "\N{WHITE CIRCLE} by volume"),
+    "by value": ("triangle-up", 0.85, "\N{WHITE UP-POINTING TRIANGLE} by value"),
+    "measure not stated": ("square", 0.5, "\N{WHITE SQUARE} not said which"),
 }
 
 
 def figure(rows: Rows, narrow: bool) -> Figure:
     article, monthly = rows.loc[["oil-share"]], rows[rows["series"] == "oil-monthly"]
-    drawn = axes.canvas(narrow, 480, left=36, right=8, top=4, bottom=46)
+    drawn = axes.canvas(narrow, 470, left=40, right=8, top=2, bottom=46)
+    axes.panel(drawn, "y2", 0.68, 1)
+    axes.panel(drawn, "y", 0, 0.68)
     months = [date(2025 + n // 12, n % 12 + 1, 15) for n in range(5, 15, 2 if narrow else 1)]
-    names = [f"{day:%b}" + f"\n{day.year}" * (n == 0 or day.year != months[n - 1].year) for n, day in enumerate(months)]
-    axes.scale(drawn, "x", _TIME, map(str, months), names, grid=False, type="date")
-    axes.scale(drawn, "y", (0, 69.5), range(0, 41, 10), "{}%", grid=False)
-
-    stated, visit = article["value"].iloc[0], article["end"].iloc[0].isoformat()
-    parts.region(drawn, _TIME, (stated, _TOP))
-    parts.dots(drawn, article, x=[visit], y=[stated])
-    parts.label(drawn, article, x=[_TIME[1]], y=[43.5], text="The article, “now”: " + article["text"], at="middle left")
-
+    names = [f"{day:%b}" + f"\n{day.year}" * (day == months[0] or day.month < 3) for day in months]
+    axes.scale(drawn, "x", _TIME, map(str, months), names, type="date")
+    axes.scale(drawn, "y", (18, _TOP), (20, 30, 40), "{}%")
+    axes.scale(drawn, "y2", (5.7, -0.2))
+    aids.region(drawn, article, _TIME, _TOP)
+    parts.label(drawn, article, x=[_TIME[1]], y=[45], text="The article, “now”: " + article["text"], at="middle left")
     measure = monthly["basis"].str.extract(f"({'|'.join(_MEASURES)})")[0]
     days = [parts.moments(monthly.loc[[row_id]], _MEASURES[each][1])[0] for row_id, each in measure.items()]
     text = monthly["text"].str.removesuffix("%")
     sides = labels.sides(drawn, days, monthly["value"].tolist(), text.tolist(), 12)
     monthly = monthly.assign(day=days, text=text, at=sides)
-    for n, (symbol, _, key) in enumerate(_MEASURES.values()):
-        some = monthly[measure == list(_MEASURES)[n]]
+    for n, (name, (symbol, _, key)) in enumerate(_MEASURES.items()):
+        some = monthly[measure == name]
         look = {"size": 12, "symbol": symbol, "fill": "evidence-soft", "text": some["text"], "at": some["at"].tolist()}
         parts.dots(drawn, some, x=some["day"], y=some["value"], **look)
-        parts.note(drawn, _TIME[0], 16 - 4.5 * n, key, xshift=7)
+        parts.note(drawn, _TIME[0], 25 - 2.2 * n, key, xshift=7)
     for n, (row_id, (words, side)) in enumerate(_FLAGS.items()):
-        day, height, away = rows.loc[row_id, "start"], 69 - 3.9 * n, 5 if side == "left" else -5
-        parts.line(drawn, (str(day), _TOP), (str(day), height), role="ink", width=1.5)
+        day, away = rows.loc[row_id, "start"], 6 if side == "left" else -6
+        aids.line(drawn, [row_id], (str(day), n), (str(day), 5.7), role="ink", width=1.5, yref="y2")
         said = f"{day.day} {day:%b}:" + ("\n" if narrow and row_id == "sanctions" else " ") + words
-        parts.note(drawn, str(day), height, said, role="ink", anchor=side, yanchor="top", xshift=away)
+        parts.note(drawn, str(day), n, said, role="ink", anchor=side, yref="y2", yanchor="top", xshift=away)
     return drawn
 
 
 CHART = Chart(
     slug="oil-months",
-    title="The article's “{oil-share}” holds for some months before the visit, not for all",
+    claim="The article: Russian oil is “now accounting for {oil-share.said} of the market”",
+    finding="Russia's oil share was {oil-share} in some months before the visit, not all",
     subtitle="Russia's share of India's crude oil imports by month, percent, and what the United States did. Dashed: published after the visit.",
     numbers=("oil-share",),
     evidence=("oil-monthly",),

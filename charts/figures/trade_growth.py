@@ -1,44 +1,59 @@
 """Two stated amounts with their ratio, and a target, over bars from zero: yearly goods trade, in billions of US dollars."""
 
-from charts.drawing import axes, parts
+from charts.drawing import aids, axes, bars, parts
 from charts.drawing.chart import Chart
 from charts.drawing.parts import Figure, Rows
 
+_BLANK = "\N{FIGURE SPACE}"  # as wide as a digit
+
 
 def figure(rows: Rows, narrow: bool) -> Figure:
-    drawn = axes.canvas(narrow, 440, left=8, right=8, top=2, bottom=46)
+    """Time runs to the right or, in the narrow drawing, downwards."""
+    left, right, bottom = (110, 8, 4) if narrow else (8, 16, 46)
+    drawn = axes.canvas(narrow, 460, left=left, right=right, bottom=bottom)
     statistics = rows[rows["kind"] == "evidence"]
-    x, years = parts.moments(statistics), [period.removeprefix("fiscal ")[:7] for period in statistics["period"]]
-    if narrow:  # every other year on a second line
-        names = [year[2:] if n % 2 else f"\n{year[2:]}" for n, year in enumerate(years)]
-    else:
-        names = [year.replace("-", "\n-") for year in years]
-    axes.scale(drawn, "x", ("2016-04-01", "2031-01-10"), [*x, "2030-07-01"], [*names, "2030"], grid=False, type="date")
-    axes.scale(drawn, "y", (0, 118 if narrow else 112), grid=False)
-    width = parts.lengths(statistics, 0.86)
-    parts.bars(drawn, statistics, x=x, y=statistics["value"], width=width, fill="evidence-soft")
-    text = statistics["value"].map("{:.0f}".format if narrow else "{:.1f}".format).str.removesuffix(".0")
-    parts.label(drawn, statistics, x=x, y=[1.5] * len(x), text=text, at="top center")
+    days, values = parts.moments(statistics), statistics["value"].map("{:.1f}".format).str.removesuffix(".0")
+    years = statistics["period"].str.removeprefix("fiscal ").str[:7]
+    names = years + _BLANK * 2 + values.str.rjust(4, _BLANK) if narrow else years.str.replace("-", "\n-")
+    aim = rows.loc["trade-target", "end"].isoformat()
+    time, value = ("y", "x") if narrow else ("x", "y")
+    span = ("2031-07-31", "2016-04-01") if narrow else ("2016-04-01", "2031-02-10")
+    axes.scale(drawn, time, span, [*days, aim], [*names, "2030"], type="date")
+    axes.scale(drawn, value, (0, 127 if narrow else 112))
 
+    def at(days: list, values: Rows) -> dict:
+        return {time: days, value: values.tolist()}
+
+    bars.in_time(drawn, statistics, 0.8, down=narrow, fill="evidence-soft")
     stated, target = rows.loc[["trade-start", "trade-end"]], rows.loc[["trade-target"]]
-    days, aim = parts.moments(stated), target["end"].iloc[0].isoformat()
-    ends = list(zip(days, stated["value"], strict=True))
-    parts.bracket(drawn, ends, 86, role="computed")
-    multiple, past, needed = (rows.loc[each] for each in ("trade-growth", "past-rate", "target-rate"))
-    said = f"{multiple.low:.2f} to {multiple.high:.2f} times\n{past.low:.1f}% to {past.high:.1f}% a year"
-    parts.note(drawn, days[1], 86, said, role="computed", anchor="right", yanchor="bottom", yshift=4)
-    parts.line(drawn, ends[1], (aim, target["value"].iloc[0]), role="article", dash="dot", layer="above")
-    said = f"needs\n{needed.low:.1f}% to {needed.high:.1f}%\na year"
-    parts.note(drawn, aim, 52 if narrow else 70, said, role="computed", anchor="right")
-    parts.dots(drawn, stated, x=days, y=stated["value"], text=stated["text"], at=["top left", "bottom right"])
-    text = ("target\n" if narrow else "target ") + target["text"]
-    parts.dots(drawn, target, x=[aim], y=target["value"], text=text, fill="paper")
+    when = parts.moments(stated)
+    both, path = at(when, stated["value"]), at([when[1], aim], rows.loc[["trade-end", "trade-target"], "value"])
+    start, end = zip(path["x"], path["y"], strict=True)
+    aids.line(drawn, ["trade-end", "trade-target"], start, end, role="article", dash="dot", layer="above")
+    aids.bracket(drawn, stated, list(zip(both["x"], both["y"], strict=True)), 20, role="computed")
+    computed = ("trade-growth", "past-rate", "target-rate")
+    times, rate, pace = (f"{rows.low[each]:.1f}{{}}to {rows.high[each]:.1f}" for each in computed)
+    if narrow:
+        parts.label(drawn, stated, x=[15, 71], y=["2021-02-20", "2026-05-15"], text=stated["text"])
+        parts.note(drawn, 68, "2023-01-01", times.format("\n") + "\ntimes", role="computed", bold=True, xshift=27)
+        parts.note(drawn, 68, "2024-10-20", rate.format("%\n") + "%\na year", role="computed", xshift=27)
+        parts.note(drawn, 0, "2028-05-01", f"needs\n{pace.format('% ')}%\na year", role="computed", xshift=4)
+    else:
+        parts.label(drawn, statistics, x=days, y=[1.5] * len(days), text=values, at="top center")
+        said: dict = {"role": "computed", "anchor": "right", "yanchor": "bottom", "xshift": 1}
+        parts.note(drawn, when[1], 68, times.format(" ") + " times", bold=True, yshift=42, **said)
+        parts.note(drawn, when[1], 68, rate.format("% ") + "% a year", yshift=24, **said)
+        parts.note(drawn, aim, 70, f"needs\n{pace.format('% ')}%\na year", role="computed", anchor="right")
+    parts.dots(drawn, stated, **both, text=() if narrow else stated["text"], at=["top left", "bottom right"])
+    text, side = ("target\n", "middle left") if narrow else ("target ", "top left")
+    parts.dots(drawn, target, **at([aim], target["value"]), text=text + target["text"], at=side, fill="paper")
     return drawn
 
 
 CHART = Chart(
     slug="trade-growth",
-    title="The article's own amounts make {trade-growth}, not “almost fivefold”",
+    claim="The article: trade “has grown {trade-multiple.said}”",
+    finding="Trade grew more than fivefold by the article's own figures",
     subtitle="Goods traded in both directions, billions of US dollars. Blue: the article, and its goal {trade-target.period}. Grey: Indian statistics by fiscal year (April to March).",
     numbers=("trade-start", "trade-end", "trade-target", "trade-multiple"),
     computed=("trade-growth", "past-rate", "target-rate"),
@@ -48,7 +63,7 @@ CHART = Chart(
     notes=(
         "The filled dots are all that the article states; the bracket is their ratio, with what rounding allows.",
         "The article counts back four years from its own. Indian statistics have these figures for {trade-total-2021-22.period} and {trade-total-2024-25.period}, three yearly steps apart.",
-        "For {trade-total-2022-23-commentary.period} no final total was found. The dashed bar is later information.",
+        "For one year no final total was found; its bar is a figure of Russia's ambassador. The dashed bar is later information.",
     ),
     beside=("trade-multiple", "trade-growth", "past-rate", "target-rate"),
     figure=figure,

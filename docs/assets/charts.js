@@ -39,6 +39,12 @@
     if (row) document.querySelectorAll(`[data-row="${row}"]`).forEach((element) => element.classList.add("is-lit"));
   }
 
+  /* Take back what pointing, a tap or a key has shown. */
+  function clear() {
+    light();
+    window.liveCharts?.clear();
+  }
+
   function follow(figure, row) {
     const link = figure.querySelector(`a.mark[data-row="${row}"]`);
     if (link?.href.baseVal) location.href = link.href.baseVal;
@@ -49,21 +55,24 @@
   const remember = (event) => Object.assign(pointer, { x: event.clientX, y: event.clientY, type: event.pointerType });
 
   document.addEventListener("pointermove", remember, { passive: true });
-  document.addEventListener("pointerdown", remember, { passive: true });
+  document.addEventListener("pointerdown", (event) => {
+    remember(event);
+    if (!figureAt(event)) clear();
+  }, { passive: true });
   document.addEventListener("pointerover", (event) => {
     remember(event);
-    const figure = figureAt(event);
+    const figure = figureAt(event), number = numberAt(event);
     if (figure && event.pointerType === "mouse") start(figure);
-    if (numberAt(event)) light(numberAt(event).dataset.row, true);
-    else if (figure && figure.dataset.state !== "live") light(event.target.closest(".mark")?.dataset.row, false);
+    if (figure?.dataset.state === "live") return; // Plotly tells what it shows
+    const { row } = (number ?? event.target.closest?.(".mark"))?.dataset ?? {};
+    if (row || pointer.row) light(pointer.row = row, Boolean(number));
   });
-  document.addEventListener("pointerout", (event) => numberAt(event) && light());
   document.addEventListener("focusin", (event) => {
     const figure = figureAt(event);
     if (figure) start(figure);
     if (numberAt(event)) light(numberAt(event).dataset.row, true);
   });
-  document.addEventListener("focusout", (event) => (numberAt(event) || figureAt(event)) && light());
+  document.addEventListener("focusout", (event) => (numberAt(event) || figureAt(event)) && clear());
   /* Before the theme's own listener, which fails on links within an SVG. A tap asks for the values, a click leads to the passage. */
   const onClick = (event) => {
     const figure = figureAt(event);
@@ -79,6 +88,7 @@
   document.addEventListener("click", onClick, true);
   /* Arrow keys step through the marks, and scroll nothing while the live chart is still on its way. */
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") clear();
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!by || !event.target.matches?.(".chart__plot")) return;
     event.preventDefault();

@@ -25,7 +25,8 @@
     figure.dataset.state = "live";
     sizes.observe(plotOf(figure));
     graph.on("plotly_hover", ({ points }) => page.light(points[0].id, false));
-    graph.on("plotly_unhover", () => page.light());
+    // Plotly may tell late that the pointer has left: what a number in the text has lit by then stays.
+    graph.on("plotly_unhover", () => document.documentElement.hasAttribute("data-lit") || page.light());
     graph.on("plotly_click", ({ points }) => page.pointer.type === "mouse" && page.follow(figure, points[0].id));
     replayPointer(figure, page.pointer);
   }
@@ -98,6 +99,15 @@
     figure.querySelector(".chart__spoken").textContent = figure.querySelector(`a.mark[data-row="${id}"] title`)?.textContent ?? "";
   }
 
+  /* Labels that pointing or a key has shown. */
+  function clear() {
+    for (const [figure, state] of live) {
+      window.Plotly.Fx.unhover(state.graph);
+      delete state.at;
+      figure.querySelector(".chart__spoken").textContent = "";
+    }
+  }
+
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const figure = target.closest(".chart");
@@ -126,5 +136,5 @@
   new MutationObserver(recolour).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   for (const wish of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) matchMedia(wish).addEventListener("change", recolour);
   window.document$?.subscribe(leave);
-  window.liveCharts = { start, step };
+  window.liveCharts = { start, step, clear };
 })();
