@@ -16,16 +16,20 @@ and nothing is written if anything is wrong. `mkdocs build` runs this first.
 """
 
 import logging
+import os
 import re
+import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.plugins import CombinedEvent, event_priority
 
 ROOT = Path(__file__).resolve().parent
 _drawing = True
+_kept: Any = None  # a charts.pages.kept.Kept
 
 
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
@@ -63,14 +67,29 @@ def on_startup(command: str, dirty: bool) -> None:
         _drawing = False
 
 
+def on_config(config: Any) -> None:
+    """MkDocs event: date the site by its last commit, so that each build of it, anywhere and at any time, has the same bytes."""
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        with suppress(OSError, subprocess.CalledProcessError):  # no git, or no repository: it is dated today
+            command = ["git", "log", "-1", "--format=%ct"]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+            os.environ["SOURCE_DATE_EPOCH"] = done.stdout.strip()
+
+
 def on_pre_build(config: Any) -> None:
-    """MkDocs event: build the charts, and hand the pages what was read, so that it is read once."""
-    from charts import output
+    """MkDocs event: build the charts, and hand the pages what was read, so that it is read once, or what was rendered before."""
+    global _kept
     from charts.data import settings
-    from charts.pages import state
+    from charts.pages import kept
 
     settings.hold(config["markdown_extensions"])  # of the very file that MkDocs was given
-    if output.is_unchanged(ROOT):
+    unchanged = _inputs(config)
+    _kept = kept.Kept(ROOT, unchanged)
+    if _kept:
+        return
+    if unchanged:
+        from charts.pages import state
+
         published = state.read(ROOT, unchanged=True)
     else:
         from charts import build
@@ -81,19 +100,61 @@ def on_pre_build(config: Any) -> None:
     config["mdx_configs"].setdefault("charts.pages.extension", {})["published"] = published
 
 
+def _inputs(config: Any) -> str:
+    """Tell all that pages are made from, or "" if it has changed since the charts were built."""
+    from charts import output
+
+    options = {name: each for name, each in config["mdx_configs"].items() if name != "charts.pages.extension"}
+    said = [config.docs_dir, config.use_directory_urls, config["markdown_extensions"], options, config.validation]
+    return f"{output.remembered(ROOT)} {said}" if output.is_unchanged(ROOT) else ""
+
+
+@event_priority(-100)  # when no plugin will change it any more
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> None:
+    """MkDocs event: spare it the rendering of a page that was rendered before."""
+    _kept.show(page, markdown)
+
+
+@event_priority(100)  # before any plugin changes it
+def on_page_content(html: str, page: Any, **_: Any) -> None:
+    _kept.take(page, html)
+
+
+def on_post_build(config: Any) -> None:
+    """MkDocs event: publish the sums by which a copy of the site is verified, and keep the pages for the next build.
+
+    A preview has no copies, and its next build is one of changed pages.
+    """
+    if not _drawing:
+        return
+    from charts.publish import checksums
+
+    checksums.write(Path(config["site_dir"]))
+    if not _kept:
+        _kept.write(_inputs(config))
+
+
 def on_env(env: Environment, config: Any, files: Any) -> Environment:
     """MkDocs event: compile the theme's templates once, not at each build."""
-    env.bytecode_cache = FileSystemBytecodeCache()
+    from charts.publish import html
+
+    env.bytecode_cache = html.compiled("theme")
     return env
+
+
+# What the search leaves out, but would read tag by tag first: drawings and tables of charts, and marks within a line.
+_UNSOUGHT = re.compile(
+    r'<svg class="chart__.*?</svg>|<details class="chart__table".*?</details>|'
+    r"</?(?:b|em|i|small|span|strong|time)\b[^>]*>|<a (?![^>]*headerlink)[^>]*>",
+    re.DOTALL,
+)
 
 
 @event_priority(100)
 def _before_search(context: dict, page: Any, **_: Any) -> None:
-    """Hide drawings and tables of charts from the search: it leaves them out, but would read them tag by tag first."""
+    """Spare the search what it leaves out."""
     page.whole = page.content
-    page.content = re.sub(
-        r'<svg class="chart__.*?</svg>|<details class="chart__table".*?</details>', "", page.content, flags=re.DOTALL
-    )
+    page.content = _UNSOUGHT.sub("", page.content)
 
 
 @event_priority(-100)

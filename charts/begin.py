@@ -27,7 +27,8 @@ def figure(rows: Rows, narrow: bool) -> Figure:
 
 CHART = Chart(
     slug="{slug}",
-    title="{{{number}}}, the article says",
+    claim="The article: “{{{number}.said}}”",
+    finding="The article states {{{number}}}",
     subtitle="{label}.",
     numbers=("{number}",),
     checks=({checks}),
@@ -43,27 +44,15 @@ hide:
   - toc
 ---
 
-# {name}
+# [](headline:{slug}) {{ #{slug} }}
 
 ![](chart:{slug})
 
-## How to read it
-
-The filled bar is the article's figure.
-
-## What becomes of it
+## How it was checked
 
 ![](checks:{slug})
 
-## Take it with you
-
-![](download:{slug})
-
-## Embed it
-
-![](embed:{slug})
-
-[How to embed a chart](../embedding.md) in a blog, WordPress, a slide or a newsletter.
+![](use:{slug})
 """
 
 

@@ -38,7 +38,7 @@ def draw_changed(
     with browser.Browser() as chrome:
         fresh = chrome.draw({slug: chosen[slug] for slug in stale}, say) if able else {}
         drawings = {slug: shown for slug, shown in {**published.drawings, **fresh}.items() if slug in chosen}
-        cards = {slug: pictures.card(chosen[slug], shown[1], site) for slug, shown in drawings.items()}
+        cards = {slug: pictures.card(chosen[slug], shown, site) for slug, shown in drawings.items()}
         pages = {slug: heights.sample(chosen[slug], site, shown) for slug, shown in drawings.items()}
         old = {slug: card for slug, card in cards.items() if not screenshots.shows(_png(site, slug), card)}
         new = {slug: page for slug, page in pages.items() if not heights.is_current(kept, slug, page)}

@@ -4,6 +4,8 @@ It runs in any generator that takes Python-Markdown extensions. README says how 
 """
 
 import re
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -73,22 +75,17 @@ def _page_path(md: Markdown) -> str:
 def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None:
     """Turn our links in *root* into what they stand for, and give each quotation its author."""
     article = published.site.article
-    proof.hold(
-        root, page, md.htmlStash.rawHtmlBlocks, (*article.names, *numerals.times_of(page, published.site.tables))
-    )
+    proof.hold(root, page, md.htmlStash.rawHtmlBlocks, (*article.names, *numerals.proven(page, published.site.tables)))
     moved = "rendering_context" in md.preprocessors and PurePosixPath(page.path).stem != "index"
 
     def store(html: str) -> str:
         return md.htmlStash.store(_MOVED.sub(_from_source, html) if moved else html)
 
-    quotations = list(root.iter("blockquote"))
-    for quotation in quotations:
-        quotation.set("class", "passage")
-        SubElement(quotation, "p", {"class": "passage__author"}).text = f"\N{EM DASH} {article.author}, {article.role}"
+    layout.attribute(root, article)
     layout.mark(root, article)
-    layout.gather(root, article)  # before our links are filled in: it tells charts and checks by them
+    layout.fold(root, article)  # before our links are filled in: it tells checks by them
     filler = Filler(page, published)
-    quoted = {link for quotation in quotations for link in quotation.iter()}
+    quoted = {link for quotation in root.iter("blockquote") for link in quotation.iter()}
     for parent in list(root.iter()):
         for child in list(parent):
             scheme, _, name = proof.target(child).partition(":")
@@ -99,10 +96,16 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
                 filler.inline(child, scheme, name, quoted=child in quoted)
                 if moved and child.get("href", "").startswith("../"):
                     child.set("href", child.get("href", "")[3:] or "./")
+    place = next((n for n, child in enumerate(root) if child.tag == "h1"), -1)
     if note := filler.corrections():
-        place = next((n for n, child in enumerate(root, start=1) if child.tag == "h1"), 0)
-        root.insert(place, Element("p"))
-        root[place].text = store(note)
+        # On a chart's page its heading and the chart stay together.
+        below = place + (2 if page.names("headline") else 1)
+        root.insert(below, Element("p"))
+        root[below].text = store(note)
+    for slug in page.names("headline"):  # over the finding, which the search shall show first
+        root.insert(place, Element("p", {"class": "chart__claim", "data-search-exclude": ""}))
+        root[place].text = published.specs[slug].claim
+    _tell_headings(root, md)
     data = structured.of_page(page, published.site, published.specs)
     SubElement(root, "p").text = store(f'<script type="application/ld+json">{data}</script>')
     _tell_ids(root, md)
@@ -111,6 +114,28 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
 def _from_source(link: re.Match) -> str:
     """Take one step up off a link; one that led to the folder itself still has to."""
     return link[1] + (f"./{link[2]}" if link[2] else "")
+
+
+def _tell_headings(root: Element, md: Markdown) -> None:
+    """Tell generators what headings say: they gathered their words before ours were filled in. A heading's sign is for the mouse."""
+    said = {}
+    for heading in root:
+        for link in heading.iterfind("a[@class='headerlink']"):
+            link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
+        if heading.find("span") is not None:
+            said[heading.get("id")] = escape("".join(_words(heading)).strip(), quote=False)
+    tokens = list(getattr(md, "toc_tokens", ()))
+    for token in tokens:
+        tokens += token["children"]
+        if token["id"] in said:
+            token["name"] = token["html"] = said[token["id"]]
+
+
+def _words(heading: Element) -> Iterator[str]:
+    yield heading.text or ""
+    for child in heading:
+        yield from child.itertext() if child.get("class") != "headerlink" else ()
+        yield child.tail or ""
 
 
 def _tell_ids(root: Element, md: Markdown) -> None:

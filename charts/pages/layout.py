@@ -1,10 +1,19 @@
-"""The layout of an annotated passage: which paragraph is whose, and which notes stand beside which quotation."""
+"""The layout of an annotated passage: which words are the author's, which paragraph is whose, and what is folded."""
 
 from xml.etree.ElementTree import Element, SubElement
 
 from charts.data.article import Article
 
-_FIRST_WORDS, _CUT = 7, "\N{NO-BREAK SPACE}…"
+
+def attribute(root: Element, article: Article) -> None:
+    """Give each quotation of *root* its author, and its place: the nth is `#passage-n`, as the structured data names it.
+
+    What he is stands under the first.
+    """
+    for n, quotation in enumerate(root.iter("blockquote"), start=1):
+        quotation.attrib |= {"class": "passage", "id": f"passage-{n}"}
+        author = f"{article.author}, {article.role}" if n == 1 else article.author
+        SubElement(quotation, "p", {"class": "passage__author"}).text = f"\N{EM DASH} {author}"
 
 
 def mark(root: Element, article: Article) -> None:
@@ -16,65 +25,29 @@ def mark(root: Element, article: Article) -> None:
             paragraph.set("class", " ".join(filter(None, classes)))
 
 
-def gather(root: Element, article: Article) -> None:
-    """Put each quotation of *root* into a section with the notes that follow it, so that they can stand side by side.
+def fold(root: Element, article: Article) -> None:
+    """Put the notes of *root* that follow one another behind a line that names them, with the lists and checks among them.
 
-    Notes end at a heading and at the next quotation, whose introduction is no note. A chart among them stays outside, at full
-    width; those after it have a section that leads back. The nth quotation's is `#passage-n`, as the structured data names it.
+    What a reader needs for the story stands before them: the quotation, what was found, the checks that decide it.
     """
     made: list[Element] = []
-    notes: Element | None = None  # of the quotation at hand
-    passages = 0
-    children = list(root)
-    for child, after in zip(children, [*children[1:], None], strict=True):
-        if child.tag == "blockquote":
-            passages += 1
-            quotation = child
-            notes = _section(made, child, id=f"passage-{passages}")
-        elif child.tag not in ("p", "ul", "ol"):
+    notes: Element | None = None
+    for child in list(root):
+        if name := lead(child) if child.tag == "p" and lead(child) in article.notes else "":
+            if notes is None:
+                notes = Element("details", {"class": "notes"})
+                SubElement(notes, "summary").text = ""
+                made.append(notes)
+            said = notes[0].text
+            notes[0].text = f"{said} \N{MIDDLE DOT} {name.rstrip('.')}" if said else name.rstrip(".")
+        elif child.tag not in ("ul", "ol") and not _is_check(child):
             notes = None
-            made.append(child)
-        elif notes is None or _introduces(child, after):
-            made.append(child)
-        elif _image(child).startswith(("chart:", "small:", "table:")):
-            made.append(child)
-            notes = _section(made, _back(quotation, passages, article))
-        else:
-            notes.append(child)
-    for section in [each for each in made if each.tag == "section" and not len(each[1])]:
-        section.remove(section[1])
-        if section[0].tag != "blockquote":
-            made.remove(section)
+        (made if notes is None else notes).append(child)
     root[:] = made
 
 
-def _section(made: list[Element], first: Element, **attributes: str) -> Element:
-    """Add a section that begins with *first* to *made*, and return the place for its notes."""
-    section = Element("section", {"class": "annotated", **attributes})
-    section.append(first)
-    made.append(section)
-    return SubElement(section, "div", {"class": "annotated__notes"})
-
-
-def _back(quotation: Element, n: int, article: Article) -> Element:
-    """Make a line that says which quotation the notes after a chart are about, by its first words, and leads to it."""
-    words = (quotation[0].text or "").split()
-    for link in quotation[0]:  # bound words are never cut: "$60" is another number than "$60 billion"
-        words += [" ".join("".join(link.itertext()).split()), *(link.tail or "").split()]
-    line = Element("p", {"class": "annotated__back"})
-    line.text = f"{article.author}: "
-    link = SubElement(line, "a", {"href": f"#passage-{n}"})
-    link.text = f"“{' '.join(words[:_FIRST_WORDS])}{_CUT if len(words) > _FIRST_WORDS else ''}”"
-    return line
-
-
-def _introduces(paragraph: Element, after: Element | None) -> bool:
-    """Return whether a paragraph says what the next block quotes: plain words of ours that stand right before it."""
-    return after is not None and after.tag == "blockquote" and not lead(paragraph) and not _image(paragraph)
-
-
-def _image(paragraph: Element) -> str:
-    return paragraph[0].get("src", "") if len(paragraph) and paragraph[0].tag == "img" else ""
+def _is_check(paragraph: Element) -> bool:
+    return len(paragraph) == 1 and paragraph[0].get("src", "").startswith("check")
 
 
 def lead(paragraph: Element) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from charts.checks import numerals, references
+from charts.checks import numerals, prose, references
 from charts.data.pages import SCHEMES, Page, Reference, plain
 from charts.errors import PageError
 
@@ -44,6 +44,9 @@ def target(element: Element) -> str:
     return element.get({"a": "href", "img": "src"}.get(element.tag, ""), "")
 
 
+_APART = " \N{OBJECT REPLACEMENT CHARACTER} "
+
+
 class _Shown:
     """The words that a reader is shown: Python-Markdown sets HTML aside, in *stash*, and puts marks in its place."""
 
@@ -56,25 +59,34 @@ class _Shown:
         return " ".join(self._plain("".join(element.itertext())).split())
 
     def numerals(self, root: Element, names: Sequence[str]) -> Iterator[str | None]:
-        """Yield what is found to be a loose numeral in each piece of prose and of HTML."""
-        for words in self._prose(root):
-            yield numerals.loose(words, names)
+        """Yield what is found to be a loose numeral in the prose and in each piece of HTML."""
+        yield numerals.loose("".join(self._prose(root)), names)
         for html in self.raw:
             yield numerals.loose_in_html(html, names)
 
     def _prose(self, element: Element) -> Iterator[str]:
-        """The texts within *element* that are neither quoted nor code nor ours, piece by piece, and what is read aloud."""
+        """The texts within *element* that are neither quoted nor code nor ours, and what is read aloud.
+
+        Marks of emphasis part no words; blocks, and what is not ours to prove, do.
+        """
         if _OURS.match(target(element)):
+            yield _APART
             return
-        yield from (self._plain(element.get(name)) for name in ("alt", "title", "aria-label"))
+        for name in ("alt", "title", "aria-label"):
+            if spoken := element.get(name):
+                yield _APART + self._plain(spoken) + _APART
         if element.tag in ("blockquote", "code", "pre"):
+            yield _APART
             return
+        inline = element.tag in prose.INLINE
         text, address = self._plain(element.text), self._plain(target(element))
-        if not (":" in address and address in (text, f"mailto:{text}")):  # an address shown as it is
-            yield text
+        is_address = ":" in address and address in (text, f"mailto:{text}")  # shown as it is
+        yield ("" if inline else _APART) + ("" if is_address else text)
         for child in element:
             yield from self._prose(child)
             yield self._plain(child.tail)
+        if not inline:
+            yield _APART
 
     def _plain(self, text: str | None) -> str:
         return unescape(_ASIDE.sub(self._behind, text or ""))
@@ -84,5 +96,6 @@ class _Shown:
             return chr(int(mark["escaped"]))
         if mark["html"]:
             html = self._stash[int(mark["html"])]
-            return html if isinstance(html, str) and html.startswith("&") else " "
+            written = html if isinstance(html, str) else " "
+            return written if written.startswith("&") else prose.without_inline_tags(written) and " "
         return "&" if mark["other"] == "amp" else " "

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from charts.checks import tally
 from charts.checks.verdicts import Result
 from charts.data.pages import Page
 from charts.data.schema import Evidence, Number
-from charts.pages import ledger
+from charts.pages import ledger, marks
 from charts.pages.state import Published
 from charts.publish import html, paths, snippets
 from charts.publish.specification import Specification
@@ -17,7 +18,7 @@ class Filler:
 
     def __init__(self, page: Page, published: Published) -> None:
         self.page, self.published, self.site = page, published, published.site
-        self._shown = page.names("chart", "small")
+        self._shown = page.names("chart", "small", "finding")
         self._quoted: set[str] = set()
         self._checked: set[str] = set()
 
@@ -30,6 +31,9 @@ class Filler:
             self._number(link, self.site.tables.numbers[row_id], words, quoted=quoted)
         elif scheme == "evidence":
             self._evidence(link, self.site.tables.evidence[row_id], words)
+        elif scheme == "headline":
+            link.tag, link.attrib = "span", {"id": f"{row_id}-title"}
+            link.text = self.published.specs[row_id].finding
         else:
             link.tag, link.attrib = "span", {"class": scheme, "data-row": row_id}
             link.text = self.site.printed(scheme, row_id)
@@ -37,15 +41,27 @@ class Filler:
     def _number(self, link: Element, number: Number, words: str, *, quoted: bool) -> None:
         link.text = words or str(number.quantity)
         link.attrib = {"class": "number", "data-row": number.id}
+        if quoted:
+            self._sign(link, number)
         if quoted and number.id not in self._quoted:
             self._quoted.add(number.id)
             link.set("id", f"number-{number.id}")
-        if href := self._mark(number.id):
+        elsewhere = quoted and self.site.quoting.get(number.id, self.page.path) != self.page.path
+        if href := self._passage(number.id) if elsewhere else self._mark(number.id):
             link.set("href", href)
         elif "numbers.md" in self.site.pages:
             link.set("href", f"{self.page.root}{self.site.pages['numbers.md'].address}#{number.id}")
         else:
             link.tag = "span"
+
+    def _sign(self, link: Element, number: Number) -> None:
+        """Put the sign of each group that a number's checks fall into beside it, and the verdicts into its tooltip."""
+        checks = [each for each in self.site.results.values() if each.claim == number.id and each.verdict]
+        if groups := tally.groups(number.id, self.site.results):
+            link.set("data-sign", "".join(group.sign for group in groups))
+            link.set("title", f"{number.label}: {'; '.join(dict.fromkeys(check.verdict for check in checks))}")
+        if len(groups) == 1:
+            link.set("class", f"number number--{groups[0].name}")
 
     def _mark(self, row_id: str) -> str:
         """Return the way to a row's mark: in a chart on this page, else in the first chart that draws it, or ""."""
@@ -64,6 +80,10 @@ class Filler:
         root, specs = self.page.root, self.published.specs
         if scheme == "check":
             return self._checks([self.site.results[name]])
+        if (scheme, name) == ("table", "marks"):
+            return marks.picture(self.site, self.page)
+        if (scheme, name) == ("table", "report"):
+            return html.filled("report.html", address=self.site.report_to).strip()
         if scheme == "table":
             return ledger.table(name, self.published, self.page)
         spec = specs[name]
@@ -72,24 +92,50 @@ class Filler:
         if scheme == "embed":
             heights = self.published.heights[name]
             return snippets.embed_block(spec, self.site, root, self.published.frozen, heights)
-        if scheme == "download":
-            current = name in self.published.drawings
-            return snippets.download_block(spec, self.site, root, self.published.frozen, current=current)
-        return self._chart(spec, small=scheme == "small")
+        if scheme == "use":
+            listed, heights, current = (
+                self.published.frozen,
+                self.published.heights[name],
+                name in self.published.drawings,
+            )
+            return snippets.use_block(spec, self.site, root, self._links(spec), listed, heights, current=current)
+        return self._chart(spec, scheme)
 
     def _checks(self, results: Sequence[Result]) -> str:
-        blocks = []
+        blocks, sources = [], self.site.pages.get("sources.md")
+        rows = self.page.root + sources.address if sources else ""
         for result in results:
-            blocks.append(html.check_block(result, self.page.root, named=result.id not in self._checked))
+            named = result.id not in self._checked
+            blocks.append(html.check_block(result, self.page.root, rows=rows, named=named))
             self._checked.add(result.id)
         return "\n".join(blocks)
 
-    def _chart(self, spec: Specification, *, small: bool) -> str:
+    def _chart(self, spec: Specification, scheme: str) -> str:
+        small = scheme == "small"
         drawings = self.published.drawings.get(spec.slug, ())[1 if small else 0 :]
+        own = spec.slug in self.page.names("headline")
+        corrections = self.site.corrections_of(spec.slug) if scheme == "chart" else ()  # the others lead to the whole
+        story = ("", "")
+        if scheme == "finding":
+            told_here = self.site.quoting.get(spec.home, self.page.path) == self.page.path
+            page = (self.page.root + paths.chart(spec.slug), "Table, sources and how to read it")
+            story = page if told_here else (self._passage(spec.home), "How it was checked")
+        return html.figure_block(
+            spec,
+            self.page.root,
+            self._links(spec),
+            drawings,
+            small=small,
+            own=own,
+            story=story,
+            heading=self.page.depth(f"{scheme}:{spec.slug}") + 1,
+            corrections=corrections,
+        )
+
+    def _links(self, spec: Specification) -> dict[str, str]:
+        """Where each row's mark leads."""
         home = self._passage(spec.home)
-        links = {row.id: self._passage(row.number or spec.home) or home for row in spec.rows}
-        corrections = () if small else self.site.corrections_of(spec.slug)  # a small one leads to the whole
-        return html.figure_block(spec, self.page.root, links, drawings, small=small, corrections=corrections)
+        return {row.id: self._passage(row.number or spec.home) or home for row in spec.rows}
 
     def _passage(self, number: str) -> str:
         path = self.site.quoting.get(number)

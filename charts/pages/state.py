@@ -8,6 +8,7 @@ from pathlib import Path
 
 from charts.drawing import snapshots
 from charts.errors import ChartsError, raise_all
+from charts.pages import wording
 from charts.publish import frozen, heights, paths, specification
 from charts.publish.frozen import Frozen
 from charts.publish.specification import Specification
@@ -83,6 +84,7 @@ def read(root: Path, *, unchanged: bool = False) -> Published:
 
     site, faults = read_site(root, [chart.slug for chart in CHARTS])
     specs = specification.make_all(CHARTS, site, faults, unchanged=unchanged) if site.is_whole else {}
+    faults += wording.faults(specs.values(), site)
     listed: Sequence[Frozen] = ()
     try:
         listed = frozen.load(site.docs)

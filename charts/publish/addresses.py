@@ -1,30 +1,72 @@
 """Published addresses are promises: `charts/addresses.txt` lists them, and a build that would break one fails.
 
 A line is an address under the site's root, or, where something has moved, `/old/ -> /new/`: the old address then gets a page
-that leads on, or a copy of the file. Addresses are recorded when the site is published, not by a build that nobody sees.
+that leads on, or a copy of the file. Addresses are recorded when the site is published, not by a build that nobody sees. The
+first line sums the addresses up, so that none gets lost.
 """
 
+import hashlib
 import html
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from charts.errors import ChartsError
+from charts.errors import ChartsError, raise_all
 from charts.publish import paths
 
 PLACE = Path("charts", "addresses.txt")  # under the project's root
 _ARROW = " -> "
+_HEAD = "# Addresses once published, which --publish adds to. Nothing is ever taken out: "
+# Folders and a file name, none of which begins with a dot, so that no address leads out of the site.
+_ADDRESS = re.compile(r"/(?:[^\s./\\#?<>:][^/\\#?<>:]*(?:/|$))*")
 
 
 def read(root: Path) -> list[str]:
-    """Return the lines of the list, none if there is no list yet."""
-    path = root / PLACE
-    return path.read_text("utf-8").splitlines() if path.exists() else []
+    """Return the lines of the list, without the first.
+
+    Raises:
+        ChartsError: if the list is missing, if a line is no address, or if an address is not among those that were promised.
+    """
+    try:
+        head, *lines = (root / PLACE).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        raise ChartsError(
+            f"{PLACE.as_posix()} is missing, empty or not text. Restore it with git; where nothing was ever published, "
+            f"write this one line into it: {head_of([])}"
+        ) from None
+    raise_all([fault for n, line in enumerate(lines, start=2) if (fault := _fault(n, line))])
+    if head != head_of(lines):
+        raise ChartsError(
+            f"{PLACE.name}, line 1: these are not the addresses that were published. Restore the list with git; an address "
+            f"that has moved gets an arrow, /old/{_ARROW}/new/, and only --publish adds one."
+        )
+    return lines
+
+
+def as_text(lines: Sequence[str]) -> str:
+    """Return *lines* as the list's content."""
+    return "\n".join((head_of(lines), *lines)) + "\n"
+
+
+def head_of(lines: Sequence[str]) -> str:
+    """Return the line that sums up the addresses of *lines*, wherever they lead now."""
+    old = sorted(line.partition(_ARROW)[0] for line in lines)
+    return _HEAD + hashlib.sha256("\n".join(old).encode()).hexdigest()[:16]
+
+
+def _fault(n: int, line: str) -> ChartsError | None:
+    for address in line.split(_ARROW, 1):
+        if not _ADDRESS.fullmatch(address):
+            return ChartsError(
+                f"{PLACE.name}, line {n}: {address!r} is no address under the site's root, such as /charts/old/. Mend the line."
+            )
+    return None
 
 
 def faults(lines: list[str], built: Collection[str]) -> list[ChartsError]:
     """Return the promises that a build of the addresses *built* would break, in the order of the list."""
     found: list[ChartsError] = []
-    for n, line in enumerate(lines, start=1):
+    for n, line in enumerate(lines, start=2):  # after the line that sums them up
         old, _, new = line.partition(_ARROW)
         where = f"{PLACE.name}, line {n}:"
         if new and new not in built:
@@ -56,9 +98,9 @@ def moved(lines: list[str], files: Mapping[str, str | bytes], docs: Path) -> dic
 
 
 def longer(lines: list[str], built: Collection[str]) -> str | None:
-    """Return the list with the addresses of *built* that it lacks, or None if it lacks none."""
+    """Return the content of the list with the addresses of *built* that it lacks, or None if it lacks none."""
     fresh = [address for address in built if address not in lines]
-    return "\n".join([*lines, *fresh]) + "\n" if fresh else None
+    return as_text([*lines, *fresh]) if fresh else None
 
 
 def _page(old: str, new: str) -> str:

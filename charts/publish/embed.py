@@ -33,6 +33,7 @@ def page(
     links = {row.id: f"#number-{row.number if row.number in quoted else spec.home}" for row in spec.rows}
     # A frozen page keeps its bytes wherever the site may stand; the others lead back even from a saved copy.
     home = root if frozen else site.address or root
+    passage = f"{site.pages[site.quoting[spec.home]].address}#number-{spec.home}"
     figure = figure_block(
         spec,
         home,
@@ -42,6 +43,7 @@ def page(
         embed="frozen" if frozen else "live",
         quotations=_as_html(said, spec),
         attribution=site.attribution,
+        closing=filled("embed_more.html", spec=spec, site=site, home=home, frozen=frozen, passage=passage),
         corrections=site.corrections_of(spec.slug),
     )
     whole = filled(
@@ -55,7 +57,6 @@ def page(
         stylesheet=theme.stylesheet(),
         dark=style_variables(),
         figure=figure,
-        passage=f"{site.pages[site.quoting[spec.home]].address}#number-{spec.home}",
         figures=compact({"figures": spec.figures, "theme": spec.theme}).strip(),
         height=_short(_HEIGHT_SCRIPT.read_text("utf-8")),
     )
@@ -99,4 +100,4 @@ def _escaped(markdown: str) -> str:
 
 def _short(script: str) -> str:
     """A script without its comments and indents."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/|\s//.*", "", script)).strip()
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"(?s:/\*.*?\*/)|\s//.*", "", script)).strip()

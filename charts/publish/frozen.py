@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from charts.drawing.chart import day
+from charts.checks.placeholders import day
 from charts.errors import ChartsError
 from charts.publish import embed, paths, records
 from charts.publish.specification import Specification
@@ -113,7 +113,8 @@ def freeze(
 def _said(spec: Specification, site: Site) -> str:
     """A digest of all that a chart says: its words, rows and checks, and the author's words; not of how it is drawn."""
     said = {
-        "title": spec.title,
+        "claim": spec.claim,
+        "finding": spec.finding,
         "subtitle": spec.subtitle,
         "notes": spec.notes,
         "rows": spec.records,

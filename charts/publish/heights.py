@@ -13,7 +13,7 @@ from charts.site import Site
 
 PLACE = Path("charts", "snapshots", "heights.json")  # under the project's root
 # Every 20 px from the narrowest frame to the widest that grows, and both sides of the change to the wide drawing.
-WIDTHS = (*range(280, embed.WIDE, 20), embed.WIDE - 1, embed.WIDE, *range(640, 841, 40))
+WIDTHS = (*range(240, embed.WIDE, 20), embed.WIDE - 1, embed.WIDE, *range(640, 841, 40))
 # The reader's fonts may be wider than those measured with.
 _MARGIN = 1.04
 _UNMEASURED = 2400  # px, for a chart that no browser has laid out yet

@@ -4,29 +4,41 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
+from charts.checks.placeholders import day
 from charts.checks.verdicts import Result
-from charts.data.schema import Correction
-from charts.drawing import theme
-from charts.drawing.chart import day
-from charts.publish import paths
+from charts.data.schema import Correction, Evidence
+from charts.drawing import digests, theme
+from charts.publish import paths, strips
 from charts.publish.specification import Specification
+
+_CHARTS = Path(__file__).parents[1]
+_OPTIONS: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 
 @cache
 def _templates() -> jinja2.Environment:
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        loader=jinja2.FileSystemLoader(_CHARTS / "templates"),
         undefined=jinja2.StrictUndefined,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # compiling them takes longer than filling them
+        bytecode_cache=compiled(digests.sha(repr(_OPTIONS))),
+        **_OPTIONS,
     )
     made.globals |= {"paths": paths, "day": day}
     return made
+
+
+def compiled(name: str) -> jinja2.BytecodeCache:
+    """Return the place of compiled templates, since compiling them takes longer than filling them.
+
+    Jinja knows them by their source alone; *name* tells apart those of different options.
+    """
+    folder = _CHARTS.parent / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder), f"{name}-%s")
 
 
 def filled(template: str, **values: object) -> str:
@@ -41,20 +53,26 @@ def figure_block(
     drawings: Sequence[str],
     *,
     small: bool = False,
+    own: bool = False,
+    story: tuple[str, str] = ("", ""),
+    heading: int = 2,
     embed: str = "",
     assets: str = "",
     quotations: Sequence[str] = (),
     attribution: str = "",
+    closing: str = "",
     corrections: Sequence[Correction] = (),
 ) -> str:
     """Return a chart with its words, drawings, checks, sources and table.
 
     *root* is the way to the site's root, *links* maps a row to where its mark leads.
     *drawings* are its snapshots; without any it is drawn by script, and its table stands open.
-    *small* gives the narrow drawing without notes and table.
+    *small* gives the narrow drawing without notes and table. *own* is for the chart's own page, which has the claim and the finding
+    as its heading, and checks and table in sections of their own.
+    *story* gives the finding as a *heading* of that level over the drawing, and one link: where it leads, and its words.
     *assets* is the way to the root for scripts, where it is another: an embed links to the site by its full address.
     *embed* is "" on the site itself, "live" in an embed, "frozen" in one that stays a picture; an embed shows the author's
-    words, *quotations* as HTML, between drawing and checks.
+    words, *quotations* as HTML, between drawing and checks, and *closing*, as HTML too, before the table.
     """
     drawings = [_linked(drawing, links) for drawing in drawings]
     if drawings:
@@ -68,18 +86,32 @@ def figure_block(
         drawings=drawings,
         sizes={size: figure["layout"] for size, figure in spec.figures.items()},
         small=small,
+        own=own,
+        story=story,
+        heading=heading,
         embed=embed,
         assets=assets or root,
         quotations=quotations,
         attribution=attribution,
+        closing=closing,
         corrections=corrections,
     )
     return re.sub(r"\n\s*", "\n", html).strip()
 
 
-def check_block(result: Result, root: str, *, named: bool = True) -> str:
-    """Return a check; *named*: with an id, so that a link can lead to it."""
-    return filled("check.html", check=result, root=root, named=named).strip()
+def check_block(result: Result, root: str, *, rows: str = "", named: bool = True) -> str:
+    """Return a check, its proof folded.
+
+    *rows* is the way to the page with every row of evidence, if there is one. *named*: with an id, so that a link can lead to it.
+    It stands within the fold, which a browser opens for whoever comes for it.
+    """
+    html = filled("check.html", check=result, root=root, rows=rows, named=named, strip=strips.of(result), told=_told)
+    return re.sub(r"\n\s*", "\n", html).strip()
+
+
+def _told(row: Evidence) -> str:
+    """Say what a source states: its figure and time, or the fact."""
+    return f"{row.quantity} for {row.period}" if row.quantity else row.label
 
 
 def correction_note(corrections: Sequence[Correction], root: str) -> str:
@@ -89,7 +121,8 @@ def correction_note(corrections: Sequence[Correction], root: str) -> str:
 
 def style_variables() -> str:
     """Return the colours of the dark scheme as declarations."""
-    return ";".join(f"--chart-{role}:{colour}" for role, colour in theme.dark().items())
+    dark = re.search(r'\[data-md-color-scheme="slate"\]\s*{(.*?)}', theme.stylesheet(), re.DOTALL)
+    return re.sub(r"\s", "", dark[1] if dark else "").rstrip(";")
 
 
 def _linked(svg: str, links: Mapping[str, str]) -> str:

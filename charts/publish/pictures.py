@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Sequence
 from html import escape
 
 from charts.drawing import theme
@@ -11,6 +12,8 @@ from charts.publish.specification import Specification
 from charts.site import Site
 
 _WIDE = theme.WIDE + 48  # px; the drawing with its margins
+# What a card has room for, in px: the wide drawing under the finding, or the narrow one beside it.
+_CARD = {"wide": (640, 396), "narrow": (520, 580)}
 
 
 def standalone(spec: Specification, drawing: str, site: Site) -> str:
@@ -19,7 +22,7 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
     It has no style sheet, no variable and no link: drawing programs, slides and mail readers know none of these.
     """
     checks = "; ".join(f"{check.label}: {check.verdict}" for check in spec.checks)
-    top = [(spec.title, 18, "ink", True), (spec.subtitle, 14, "muted", False)]
+    top = [(spec.claim, 14, "article", True), (spec.finding, 20, "ink", True), (spec.subtitle, 14, "muted", False)]
     foot = [(f"“{each}”", 14, "ink", False) for each in embed.words(spec, site)]
     foot += [(f"\N{EM DASH} {site.attribution}", 13, "muted", False), (f"Checked: {checks}.", 14, "ink", True)]
     if spec.publishers:
@@ -31,7 +34,7 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
     tail, y = _text(foot, y + layout["height"] + 10)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {y + 4}" width="{_WIDE}" height="{y + 4}" role="img"'
-        f' font-family="sans-serif" font-size="14">\n<title>{escape(spec.title)}</title>\n<desc>{escape(spec.description)}</desc>\n'
+        f' font-family="sans-serif" font-size="14">\n<title>{escape(spec.finding)}</title>\n<desc>{escape(spec.description)}</desc>\n'
         f'<rect width="100%" height="100%" fill="{theme.light()["paper"]}"/>\n{head}\n{body}\n{tail}\n</svg>\n'
     )
 
@@ -58,9 +61,24 @@ def _text(paragraphs: list[tuple[str, int, str, bool]], y: float) -> tuple[str, 
     return "\n".join(lines), y
 
 
-def card(spec: Specification, drawing: str, site: Site) -> str:
-    """Return the page that a screenshot is taken of for sharing: claim, drawing, result, sources and address, 1200 by 630 px."""
+def card(spec: Specification, drawings: Sequence[str], site: Site) -> str:
+    """Return the page that a screenshot is taken of for sharing: claim, finding, drawing, checks and sources, 1200 by 630 px."""
+    room = {size: _room(spec, size) for size in _CARD}
+    size = max(room, key=lambda each: room[each])  # in which its words are larger
     # Without the site's own address: it differs from place to place, and a screenshot needs a browser.
     return filled(
-        "card.html", spec=spec, drawing=drawing, stylesheet=theme.stylesheet(), author=site.article.author, site=site
+        "card.html",
+        spec=spec,
+        size=size,
+        drawing=drawings[list(_CARD).index(size)],
+        width=int(room[size] * spec.figures[size]["layout"]["width"]),
+        stylesheet=theme.stylesheet(),
+        author=site.article.author,
+        site=site,
     )
+
+
+def _room(spec: Specification, size: str) -> float:
+    """How many times its own size a drawing can have on a card."""
+    layout = spec.figures[size]["layout"]
+    return min(most / layout[name] for most, name in zip(_CARD[size], ("width", "height"), strict=True))

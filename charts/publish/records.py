@@ -27,6 +27,7 @@ def of_check(result: Result) -> dict:
     return {
         "id": result.id,
         "label": result.label,
+        "finding": result.finding,
         "claim": result.stated,
         "verdict": result.verdict,
         "anchor": result.anchor,

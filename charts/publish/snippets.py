@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -25,36 +26,47 @@ def picture(spec: Specification, base: str) -> str:
     """Return the first tier: a linked picture, for newsletters, feeds and whatever takes no frame. *base* is the site's root."""
     width, height = _PICTURE
     checks = "; ".join(f"{check.label}: {check.verdict}" for check in spec.checks)
-    alt = _attribute(f"Chart: {spec.title}. {spec.subtitle} Checked: {checks}.")
+    alt = _attribute(f"{spec.claim}. Chart: {spec.finding}. {spec.subtitle} Checked: {checks}.")
     return (
         f'<a href="{base}{paths.chart(spec.slug)}"><img src="{base}{paths.file(spec.slug, "png")}" width="{width}" '
         f'height="{height}" style="max-width:100%;height:auto" alt="{alt}"></a>'
     )
 
 
-def frame(spec: Specification, base: str, heights: Mapping[int, int], width: int = 0) -> str:
-    """Return the second tier: a frame with room for the whole chart at any width from 280 px, or at the one *width* given.
+def frame(spec: Specification, base: str, source: str, heights: Mapping[int, int], width: int = 0) -> str:
+    """Return the second tier: a frame with room for the whole chart at any width from 240 px, and no wider than *width*.
 
-    *heights* are those measured, by width. The room is a bound on all of them: up to the width that takes the wide drawing, a
-    line that falls evenly; from there on, one height. Where a host takes out styles, the height of the narrowest frame stays.
+    *source* is the site's name. *heights* are those measured, by width. The room is a bound on all of them: up to the width that
+    takes the wide drawing, a line that falls evenly; from there on, one height. Where a host takes out styles, the height of the
+    narrowest frame stays.
+
+    Under the frame lies a line that names and links the chart and its source. It shows until the frame is there, where it never
+    comes, and where a host takes it out; readers with a keyboard find the same links in the frame.
     """
-    if width:
-        size, style = f'width="{width}" height="{_at(heights, width)}"', "border:0;max-width:100%"
-    else:
-        wide = max(need for at, need in heights.items() if at >= embed.WIDE)
-        narrow = {at: need for at, need in heights.items() if at < embed.WIDE}
-        steep = max(0, narrow[min(narrow)] - narrow[max(narrow)]) / (max(narrow) - min(narrow))
-        fall = int(100 * steep)  # in whole hundredths of the frame's width, as the style has it
-        top = max(math.ceil(need + fall * at / 100) for at, need in narrow.items())
-        size = f'width="100%" height="{max(narrow.values())}"'
-        # The narrow frame's line, or nothing as soon as the frame is wide: a step, since a style attribute has no conditions.
-        line = f"{top}px - {fall}cqw,({embed.WIDE}px - 100cqw)*9999"
-        style = f"border:0;width:100%;height:max({wide}px,min({line}))"
-    title = _attribute(spec.title)
-    tag = (
-        f'<iframe src="{base}{paths.embed(spec.slug)}" title="{title}" loading="lazy" {size} style="{style}"></iframe>'
+    wide = max(need for at, need in heights.items() if at >= embed.WIDE)
+    narrow = {at: need for at, need in heights.items() if at < embed.WIDE}
+    steep = max(0, narrow[min(narrow)] - narrow[max(narrow)]) / (max(narrow) - min(narrow))
+    fall = int(100 * steep)  # in whole hundredths of the frame's width, as the style has it
+    top = max(math.ceil(need + fall * at / 100) for at, need in narrow.items())
+    # The narrow frame's line, or nothing as soon as the frame is wide: a step, since a style attribute has no conditions.
+    line = f"{top}px - {fall}cqw,({embed.WIDE}px - 100cqw)*9999"
+    # WordPress runs the script that shows a frame only where a quotation comes with it.
+    tag, most = ("blockquote", f";max-width:{width}px") if width else ("p", "")
+    under = _source(spec, base, source, ' tabindex="-1"')
+    return (
+        f'<div style="display:grid;width:100%;min-width:240px{most}">'
+        f'<{tag} style="grid-area:1/1;margin:0">{under}</{tag}>'
+        f'<div style="grid-area:1/1;container-type:inline-size"><iframe src="{base}{paths.embed(spec.slug)}" '
+        f'title="{_attribute(spec.finding)}" loading="lazy" frameborder="0" width="{width or "100%"}" '
+        f'height="{max(narrow.values())}" style="border:0;display:block;width:100%;height:max({wide}px,min({line}))">'
+        "</iframe></div></div>"
     )
-    return tag if width else f'<div style="container-type:inline-size">{tag}</div>'
+
+
+def _source(spec: Specification, base: str, source: str, attributes: str = "") -> str:
+    """A line that names and links a chart and its source."""
+    name, site = escape(spec.finding, quote=False), escape(source, quote=False)
+    return f'<a href="{base}{paths.chart(spec.slug)}"{attributes}>{name}</a>, {site}'
 
 
 def _at(heights: Mapping[int, int], width: int) -> int:
@@ -62,9 +74,19 @@ def _at(heights: Mapping[int, int], width: int) -> int:
     return heights[max(at for at in heights if at <= width)]
 
 
-def fitted(spec: Specification, base: str, heights: Mapping[int, int]) -> str:
+def fitted(spec: Specification, base: str, source: str, heights: Mapping[int, int]) -> str:
     """Return the third tier: the frame, and the script that gives it the exact height."""
-    return f'{frame(spec, base, heights)}\n<script async src="{base}{paths.EMBED_SCRIPT}"></script>'
+    return f"{frame(spec, base, source, heights)}\n{_script(base)}"
+
+
+def element(spec: Specification, base: str, source: str) -> str:
+    """Return the fourth tier: the picture with its source, of which the same script makes the frame where it runs."""
+    still = f"{picture(spec, base)}<p>{_source(spec, base, source)}</p>"
+    return f'<state-visit-chart name="{spec.slug}">{still}</state-visit-chart>\n{_script(base)}'
+
+
+def _script(base: str) -> str:
+    return f'<script async src="{base}{paths.EMBED_SCRIPT}"></script>'
 
 
 def oembed(spec: Specification, site: Site, heights: Mapping[int, int]) -> str:
@@ -73,14 +95,14 @@ def oembed(spec: Specification, site: Site, heights: Mapping[int, int]) -> str:
     answer = {
         "version": "1.0",
         "type": "rich",
-        "title": spec.title,
+        "title": spec.finding,
         "provider_name": site.name,
         "provider_url": site.address,
         "cache_age": 86400,
         "thumbnail_url": site.address + paths.file(spec.slug, "png"),
         "thumbnail_width": width,
         "thumbnail_height": height,
-        "html": frame(spec, site.address, heights, _OEMBED_WIDTH),
+        "html": frame(spec, site.address, site.name, heights, _OEMBED_WIDTH),
         "width": _OEMBED_WIDTH,
         "height": _at(heights, _OEMBED_WIDTH),
     }
@@ -98,13 +120,42 @@ def embed_block(
         root=root,
         site=site,
         frozen=frozen.latest(spec.slug, listed),
-        room=frame(spec, root, heights),
+        room=frame(spec, root, site.name, heights),
         tiers=[
             ("picture", picture(spec, base)),
-            ("frame", frame(spec, base, heights)),
-            ("fitted", fitted(spec, base, heights)),
+            ("frame", frame(spec, base, site.name, heights)),
+            ("fitted", fitted(spec, base, site.name, heights)),
+            ("element", element(spec, base, site.name)),
         ],
     ).strip()
+
+
+def use_block(
+    spec: Specification,
+    site: Site,
+    root: str,
+    links: Mapping[str, str],
+    listed: Sequence[Frozen],
+    heights: Mapping[int, int],
+    *,
+    current: bool,
+) -> str:
+    """Return all that a reader can take from a chart's page, folded: table, files, citation, snippets.
+
+    *links* maps a row to where its number is told of; *current*: the chart's pictures show this very figure. If not, a script draws it,
+    and the block stands open with the table for those who run none.
+    """
+    block = filled(
+        "use_block.html",
+        spec=spec,
+        root=root,
+        links=links,
+        out="",
+        current=current,
+        download=download_block(spec, site, root, listed, current=current),
+        embed=embed_block(spec, site, root, listed, heights),
+    )
+    return re.sub(r"\n(?=\n)", "", block).strip()
 
 
 def download_block(spec: Specification, site: Site, root: str, listed: Sequence[Frozen], *, current: bool) -> str:

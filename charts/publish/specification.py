@@ -13,7 +13,7 @@ from charts.checks.verdicts import Result
 from charts.drawing import digests, rows, rules, snapshots, theme
 from charts.drawing.chart import Chart, Row, fill
 from charts.errors import ChartsError, FigureError, held
-from charts.publish import paths, records
+from charts.publish import paths, records, spoken
 from charts.site import Site
 
 
@@ -23,7 +23,7 @@ class Specification:
 
     Attributes:
         order: the chart's place in the gallery.
-        description: the chart in words, which a screen reader gets instead of the drawing.
+        spoken: its rows in words, which a screen reader gets instead of the drawing.
         home: id of the number whose passage tells the chart's story.
         beside: ids of rows that stand as words beside the marks.
         inputs: digest of all that its figures are made from.
@@ -33,9 +33,10 @@ class Specification:
 
     slug: str
     order: int
-    title: str
+    claim: str
+    finding: str
     subtitle: str
-    description: str
+    spoken: tuple[str, ...]
     notes: tuple[str, ...]
     home: str
     beside: tuple[str, ...]
@@ -49,6 +50,11 @@ class Specification:
     def records(self) -> list[dict]:
         """The rows as published: text, and plain numbers with None where an interval is open."""
         return [records.of_row(row) for row in self.rows]
+
+    @property
+    def description(self) -> str:
+        """The whole chart in words."""
+        return " ".join((self.subtitle, *self.spoken))
 
     @property
     def publishers(self) -> list[str]:
@@ -77,9 +83,10 @@ def make(chart: Chart, order: int, site: Site, *, unchanged: bool = False) -> Sp
     return Specification(
         slug=chart.slug,
         order=order,
-        title=filled.title,
+        claim=filled.claim,
+        finding=filled.finding,
         subtitle=filled.subtitle,
-        description=_description(filled, drawn),
+        spoken=spoken.sentences(drawn),
         notes=filled.notes,
         home=chart.home,
         beside=chart.beside,
@@ -149,19 +156,11 @@ def _result(chart: Chart, check_id: str, site: Site) -> Result:
     return result
 
 
-def _description(chart: Chart, rows: Sequence[Row]) -> str:
-    spoken = []
-    for kind, name in (("article", "The article"), ("computed", "Computed"), ("evidence", "Other sources")):
-        some = [row for row in rows if row.kind == kind]
-        said = (f"{row.label}, {row.text}" + (" (later information)" if row.later else "") for row in some)
-        spoken += [f"{name}: {'; '.join(said)}."] if some else []
-    return " ".join((chart.subtitle, *spoken))
-
-
 def as_json(spec: Specification) -> str:
     """Return a chart's published JSON; `<` is escaped, so that no label can end a script element it is pasted into."""
-    words = ("slug", "order", "title", "subtitle", "description", "notes", "home")
+    words = ("slug", "order", "claim", "finding", "subtitle", "description", "notes", "home")
     published = {name: getattr(spec, name) for name in words} | {
+        "title": spec.finding,  # by the name that those who read these files expect
         "rows": spec.records,
         "checks": [records.of_check(result) for result in spec.checks],
         "inputs": spec.inputs,

@@ -121,7 +121,7 @@ def _dataset(spec: Specification) -> dict:
     return {
         "@context": _SCHEMA,
         "@type": "Dataset",
-        "name": spec.title,
+        "name": spec.finding,
         "description": spec.description,
         "isBasedOn": sorted({row.url for row in spec.rows if row.url}),
         "distribution": [

@@ -1,15 +1,17 @@
-/* The table of all numbers: in the order of a column, and only the rows with some words or a verdict.
-   It stands within its ledger, and shows the controls, which are of no use without it. */
+/* The table of all numbers: by what became of them, as it is written, or in the order of a column; and only the rows with some words or
+   a verdict. It stands within its ledger, and shows the controls, which are of no use without it. */
 (() => {
   const ledger = document.currentScript.closest(".ledger");
-  const body = ledger.querySelector("tbody");
-  const rows = [...body.rows];
+  const [body, ...others] = ledger.querySelectorAll("tbody");
+  const groups = [...ledger.querySelectorAll(".ledger__group")];
+  const rows = [...ledger.querySelectorAll("tr[data-ranks]")];
 
   function sort(head) {
     const falling = head.getAttribute("aria-sort") === "ascending";
     ledger.querySelector("[aria-sort]").removeAttribute("aria-sort");
     head.setAttribute("aria-sort", falling ? "descending" : "ascending");
     const rank = (row) => JSON.parse(row.dataset.ranks)[head.dataset.column] * (falling ? -1 : 1);
+    for (const each of [...groups, ...others]) each.remove();
     body.append(...rows.sort((a, b) => rank(a) - rank(b)));
   }
 
@@ -20,6 +22,7 @@
       const fits = row.textContent.toLowerCase().includes(words);
       row.hidden = !fits || !(verdict === "" || row.querySelector(`.verdict[href$="#${verdict}"]`));
     }
+    for (const group of groups) group.hidden = !group.parentNode?.querySelector("tr[data-ranks]:not([hidden])");
     ledger.querySelector(".ledger__count").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} numbers shown`;
   }
 

@@ -1,4 +1,4 @@
-/* Stands in for the theme's search worker until a reader types; then loads it and the index, which together weigh half a page.
+/* Stands in for the theme's search worker until a reader types; then loads it and the index, half a page's weight.
    The theme allows another worker in its configuration: overrides/main.html names this one, and the theme's own after the hash.
    Their messages: 0 takes the index, 1 says ready, 2 asks, 3 answers. */
 let query; // the last one, while the index is on its way

@@ -1,5 +1,4 @@
-/* The copy box of a chart: another version, a copy, and a preview of the exact height.
-   It stands within its box, and shows the controls, which are of no use without it. */
+/* The copy box of a chart. It stands within its box. */
 (() => {
   const box = document.currentScript.closest(".share");
   const { root, slug } = box.dataset;
@@ -9,7 +8,8 @@
   let chosen = `${slug}/`;
 
   function choose() {
-    for (const area of areas) area.value = area.value.replaceAll(`embed/${chosen}"`, `embed/${version.value}"`);
+    for (const area of areas)
+      area.value = area.value.replaceAll(`embed/${chosen}"`, `embed/${version.value}"`).replace(`name="${chosen.slice(0, -1)}"`, `name="${version.value.slice(0, -1)}"`);
     chosen = version.value;
     for (const button of box.querySelectorAll(".share__copy")) button.textContent = "Copy";
     preview();
@@ -24,13 +24,13 @@
     try {
       await navigator.clipboard.writeText(area.value);
     } catch {
-      area.select(); // the clipboard is closed to pages without https, and where a reader says no
+      area.select(); // no https, or a reader said no
       if (!document.execCommand("copy")) return;
     }
     button.textContent = "Copied";
   }
 
-  /* A site that was built without its address has it now: it is where the reader reads it. */
+  /* A site built without its address has one where it is read. */
   function address(lack) {
     lack.remove();
     for (const area of areas) area.value = area.value.replaceAll(`"${root}`, `"${new URL(root, location)}`);
