@@ -20,11 +20,25 @@ LOOSE = [
     ("words of a link", "They [grew by 60%](../index.md).", "60%"),
     ("title of a link", 'They [grew](../index.md "by 60%").', "60%"),
     ("image", "![growth by 60%](growth.png)", "60%"),
+    ("title of a box", '!!! note "by 60%"\n\n    Words.', "60%"),
     ("HTML", '<div class="note">Growth by 60%</div>', "60%"),
     ("HTML within a line", "They grew by <b>60%</b> then.", "60%"),
     ("alt of an HTML image", '<img src="growth.png" alt="growth by 60%">', "60%"),
     ("HTML with Markdown in it", '<div markdown="1">\n\nGrowth by 60%\n\n</div>', "60%"),
     ("entity", "They grew by &#54; points.", "6"),
+    ("large number in words", "They grew to seventy-seven billion then.", "seventy-seven billion"),
+    ("two of a large unit", "They grew to two million then.", "two million"),
+    ("part in words", "A third of them came back, [](number:returns).", "A third"),
+    ("half", "They lost half, says [the chair](evidence:chair-words).", "half"),
+    ("multiple in words", "They grew fivefold then.", "fivefold"),
+    ("twice", "They are twice as many.", "twice"),
+    ("doubled", "They doubled then.", "doubled"),
+    ("dozens", "Dozens came back.", "Dozens"),
+    ("unit after a small count", "They grew by three percent then.", "three percent"),
+    ("length of time", "They grew for five years.", "five years"),
+    ("length that no row has", "They grew for [](number:returns) in five-month spans.", "five-month"),
+    ("Roman number", "It is the XXIII fair.", "XXIII"),
+    ("ordinal in words", "It is the twenty-third fair.", "twenty-third"),
     ("class of ours", "They grew by **60%**{.number} then.", "60%"),
     ("beside a bound number", "They grew from 13 to [](number:sales-end).", "13"),
     ("after a code span", "They grew by `60%`, that is 61%.", "61%"),
@@ -46,8 +60,12 @@ LOOSE = [
 ]
 
 FREE = [
-    ("number words", "They grew fivefold in two of seven years, by one half."),
+    ("small counts", "Two of the seven yearly steps, the third one, both at once and the twelfth."),
     ("printed number", "They are [](number:sales-end)."),
+    ("harmless number words", "One or two of the twelve quays, first and second, for two years, both at once."),
+    ("name of a unit", "They count billions of US dollars."),
+    ("length of a row in a link", "They grew for [twelve months](evidence:sales-office)."),
+    ("words of a row", "They grew, “almost fourfold”, says [the article](number:multiple)."),
     ("bound words", "They are [about $40 billion](number:sales-end)."),
     ("evidence", "They are [](evidence:sales-office)."),
     ("computed", "They rose by [](computed:gain)."),
@@ -66,7 +84,7 @@ FREE = [
     ("address shown as it is", "<https://example.org/2024/60>"),
     ("attributes", 'Words.\n{ #part-2 .col-2 }\n\n<div class="col-2" style="width:60%" id="a2">Words</div>'),
     ("comment", "<!-- 60% -->"),
-    ("list numbers", "1. one\n2. another\n3. a third"),
+    ("list numbers", "1. one\n2. another\n3. a third one"),
     ("day of a row", "It ended on 30 June 2025, with [](number:returns)."),
     ("day over the end of a line", "It ended on 30\nJune\n2025, with [](number:returns)."),
     ("month of publication", "It was published in February 2025, or on 1 February 2025, by [the office](evidence:sales-office)."),
@@ -96,4 +114,11 @@ HIDDEN = [
     ("label by an attribute", "# Growth { aria-label=60% }", "60%"),
     ("title of code", "`code`{ title=60 }", "60"),
     ("words as their own target", "`a` [60](60)", "60"),
+]
+
+# Numbers in words that a row beside them yields.
+BESIDE_A_ROW = [
+    ("length of a row", "They grew for twelve months, [](evidence:sales-office)."),
+    ("length between two rows", "They grew for four years, from [](number:sales-start) to [](number:sales-end)."),
+    ("words of a note of a row", "The harbour counts half the quays, [](evidence:sales-harbour)."),
 ]

@@ -18,7 +18,7 @@ HOST, UNDER = "https://example.org", "/below/here/"
 ADDRESS = HOST + UNDER
 VISIT = {"SOURCE_DATE_EPOCH": "1764892800"}  # 5 December 2025
 _PARTS = ("charts", "docs", "overrides")
-_BESIDE = ("build_charts.py", "mkdocs.yml", "pyproject.toml", "requirements.txt", "constraints.txt")
+_BESIDE = ("build_charts.py", "mkdocs.yml", "pyproject.toml", "requirements.txt")
 REMEMBERED = ".cache/charts.json"
 # What says nothing of the project: what a test is run with is the test's to say.
 _NOT_KEPT = ("SITE_URL", "PYTHONPATH", "MAKEFLAGS", "MAKELEVEL")

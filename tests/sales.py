@@ -56,7 +56,8 @@ def draw_sales(rows, narrow):
 def small_chart(**changes) -> Chart:
     words = {
         "slug": "sales",
-        "title": "Sales grew almost fourfold, it says",
+        "claim": "The article: sales grew fast",
+        "finding": "Sales grew fast by its own figures",
         "subtitle": "Sales, billions of US dollars.",
         "numbers": ("sales-start", "sales-end"),
         "computed": ("gain",),

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from charts import build
+from charts.errors import ChartsError
 from charts.publish import addresses, paths
 
 BUILT = ["/charts/new/", "/charts/new.csv", "/embed/new/"]
@@ -22,7 +23,7 @@ def test_what_was_promised_and_is_built_needs_nothing(tmp_path):
 
 def test_a_new_address_becomes_a_promise_after_those_that_were_made():
     lines = ["/embed/new/", "/charts/old/ -> /charts/new/"]
-    assert addresses.longer(lines, BUILT) == "\n".join([*lines, "/charts/new/", "/charts/new.csv"]) + "\n"
+    assert addresses.longer(lines, BUILT) == addresses.as_text([*lines, "/charts/new/", "/charts/new.csv"])
 
 
 def test_what_leads_on_is_not_promised_again():
@@ -31,7 +32,7 @@ def test_what_leads_on_is_not_promised_again():
 
 def test_an_address_that_is_no_longer_built_is_refused():
     assert faults("/charts/new/", "/charts/old/", "/charts/new.csv") == [
-        "addresses.txt, line 2: /charts/old/ is published and no longer built. Keep it, or say where it leads: "
+        "addresses.txt, line 3: /charts/old/ is published and no longer built. Keep it, or say where it leads: "
         "/charts/old/ -> /NEW/."
     ]
 
@@ -46,12 +47,12 @@ def test_an_address_that_is_no_longer_built_is_refused():
 )
 def test_an_arrow_that_leads_nowhere_is_refused(line, words):
     (fault,) = faults(line)
-    assert fault.startswith(f"addresses.txt, line 1: {words}")
+    assert fault.startswith(f"addresses.txt, line 2: {words}")
 
 
 def test_all_broken_promises_are_told_in_the_order_of_the_list():
     told = faults("/a/", "/charts/new/", "/b/ -> /lost/", "/c.csv")
-    assert [re.search(r"line (\d)", each)[1] for each in told] == ["1", "3", "4"]
+    assert [re.search(r"line (\d)", each)[1] for each in told] == ["2", "4", "5"]
 
 
 def test_a_moved_page_leads_on(tmp_path):
@@ -82,8 +83,72 @@ def test_a_moved_picture_that_is_not_drawn_yet_is_no_fault(tmp_path):
     assert addresses.moved(["/charts/old.svg -> /charts/new.svg"], {}, tmp_path) == {}
 
 
-def test_without_a_list_nothing_is_promised(tmp_path):
+@pytest.fixture
+def listed(tmp_path):
+    """A list of two promises, to spoil, and what is said when it is read."""
+    path = tmp_path / addresses.PLACE
+    path.parent.mkdir()
+    path.write_text(addresses.as_text(["/charts/old/ -> /charts/new/", "/charts/new/"]), "utf-8")
+
+    def told(old: str = "", new: str = "", *, text: str | None = None) -> str:
+        path.write_text(path.read_text("utf-8").replace(old, new) if text is None else text, "utf-8")
+        with pytest.raises(ChartsError) as caught:
+            addresses.read(tmp_path)
+        return caught.value.message
+
+    return told
+
+
+def test_a_list_is_read_as_it_was_written(listed, tmp_path):
+    assert addresses.read(tmp_path) == ["/charts/old/ -> /charts/new/", "/charts/new/"]
+
+
+def test_an_address_may_lead_on_and_back_again(listed, tmp_path):
+    path = tmp_path / addresses.PLACE
+    path.write_text(path.read_text("utf-8").replace(" -> /charts/new/", ""), "utf-8")
+    assert addresses.read(tmp_path) == ["/charts/old/", "/charts/new/"]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "/charts/new/\n"], ids=["emptied", "blank", "without its first line"])
+def test_a_list_that_was_emptied_is_no_new_list(listed, text):
+    assert "Restore" in listed(text=text) and "with git" in listed(text=text)
+
+
+def test_a_missing_list_is_no_new_list(tmp_path):
+    with pytest.raises(
+        ChartsError, match=r"^charts/addresses\.txt is missing, empty or not text\. Restore it with git"
+    ):
+        addresses.read(tmp_path)
+
+
+def test_the_one_line_that_the_message_names_begins_a_list(tmp_path):
+    with pytest.raises(ChartsError) as caught:
+        addresses.read(tmp_path)
+    path = tmp_path / addresses.PLACE
+    path.parent.mkdir()
+    path.write_text(caught.value.message.partition("into it: ")[2] + "\n", "utf-8")
     assert addresses.read(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("\n/charts/new/\n", "\n"), ("/charts/old/", "/charts/odd/")], ids=["out", "other"]
+)
+def test_a_promise_that_is_taken_out_or_altered_is_told(listed, old, new):
+    lines = listed(old, new)
+    assert lines.startswith("addresses.txt, line 1: these are not the addresses that were published. Restore")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/../../evil/ -> /charts/new/", "/charts/./x/ -> /charts/new/", "//evil.example/ -> /charts/new/",
+        "charts/old/", "/charts/old/->/charts/new/", "# a comment", "", "/.git/ -> /charts/new/", "/a\\..\\b/",
+        "/charts/old/ -> https://evil.example/",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_under_the_root_is_told_with_its_line(listed, line):
+    told = listed("/charts/old/ -> /charts/new/", line)
+    assert told.startswith("addresses.txt, line 2: ") and "is no address under the site's root" in told
 
 
 def test_the_list_that_is_kept_promises_pages_charts_embeds_and_data(site):
@@ -110,7 +175,7 @@ def _rename(project):
     folder = project.folder
     for path in [*(folder / "docs").rglob("*.md"), *(folder / "charts").rglob("*.py"), folder / "mkdocs.yml"]:
         text = path.read_text("utf-8")
-        renamed = re.sub(r"(\]\((?:chart|small|checks|embed|download)):oil-share\)", r"\1:oil-part)", text)
+        renamed = re.sub(r"(\]\((?:chart|small|checks|embed|use|finding|headline)):oil-share\)", r"\1:oil-part)", text)
         path.write_text(renamed.replace("oil-share.md", "oil-part.md"), "utf-8")
     (folder / "docs/charts/oil-share.md").rename(folder / "docs/charts/oil-part.md")
     project.edit("charts/figures/oil_share.py", 'slug="oil-share"', 'slug="oil-part"')
@@ -141,7 +206,7 @@ def test_a_renamed_chart_fails_until_its_old_addresses_lead_on(copy_project, bli
     assert {re.search(r": (\S+) is published and no longer built", line)[1] for line in told} >= {
         "/charts/oil-share/", *(f"/{address}" for address in paths.made("oil-share"))
     }  # fmt: skip
-    path = copy_project.folder / "charts" / "addresses.txt"
+    path = copy_project.folder / addresses.PLACE
     lines = [
         f"{line} -> {line.replace('/oil-share', '/oil-part')}" if "/oil-share" in line else line
         for line in path.read_text("utf-8").splitlines()

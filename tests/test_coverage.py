@@ -10,7 +10,7 @@ PASSAGE = (
     "Words.\n\n> sales have grown [almost fourfold](number:multiple), from [$10 billion](number:sales-start), since then.\n\n"
     "[](evidence:chair-words) ![](check:gain) [](computed:pace)\n"
 )
-CHECK = "start,Start,sales-start,judged,,no source found,,None.\n"
+CHECK = "start,Start,Nothing was found,sales-start,judged,,no source found,,None.\n"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_number_is_not_used_by_a_chart_that_draws_evidence_of_a_series_called_
     assert "numbers.csv, row 'idle' (line 6): no chart" in faults(series=("sales-source",))[0]
 
 
-@pytest.mark.parametrize("scheme", ["chart", "small", "checks", "embed", "download", "table"])
+@pytest.mark.parametrize("scheme", ["chart", "small", "checks", "embed", "use", "headline", "table"])
 def test_a_row_is_not_used_by_showing_a_chart_that_is_called_as_it(faults, small, scheme):
     small.add("numbers.csv", "idle,sales,Nobody asks,7,USD billion,exact,$7 billion,not given,,")
     small.page("index.md", f"![]({scheme}:idle)\n")

@@ -83,13 +83,14 @@ def _row(spec):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda spec: {"title": "Another claim"},
+        lambda spec: {"claim": "Another claim"},
+        lambda spec: {"finding": "Another finding"},
         lambda spec: {"subtitle": "Another unit"},
         lambda spec: {"notes": ("Another note",)},
         _row,
         _verdict,
     ],
-    ids=["title", "subtitle", "notes", "a row", "a verdict"],
+    ids=["claim", "finding", "subtitle", "notes", "a row", "a verdict"],
 )
 def test_what_says_something_new_is_added_and_the_old_one_stays(freeze, docs, published, specs, change):
     (old,) = freeze("oil-share")

@@ -1,6 +1,7 @@
 """charts.publish.html: a chart, a check and a correction as HTML, with labels that hold anything at all."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import jinja2
@@ -8,7 +9,7 @@ import pytest
 from sales import NASTY, Words
 
 from charts.data.pages import Page
-from charts.data.schema import Correction
+from charts.data.schema import GROUPS, Correction
 from charts.drawing import snapshots, theme
 from charts.pages.schemes import Filler
 from charts.pages.state import Published
@@ -39,9 +40,26 @@ def test_a_label_is_plain_text_in_a_page(nasty, small, label):
 
 @pytest.mark.parametrize("label", NASTY)
 def test_a_label_is_plain_text_in_a_check(nasty, label):
-    words = Words(html.check_block(nasty(label).checks[0], "../"))
-    assert set(words.tags) == {"div", "p", "b", "a"}
+    growth, source = nasty(label).checks[:2]
+    words = Words(html.check_block(growth, "../"))
+    assert set(words.tags) == {
+        "div",
+        "p",
+        "b",
+        "a",
+        "span",
+        "svg",
+        "path",
+        "rect",
+        "text",
+        "circle",
+        "details",
+        "summary",
+    }
     assert words.text.count(label) >= 2  # label and note
+    named = Words(html.check_block(source, "../", rows="../sources/"))
+    assert set(named.tags) == {*words.tags, "ul", "li", "em"}
+    assert words.text.count(label) >= 1  # of a publisher
 
 
 @pytest.mark.parametrize("label", NASTY)
@@ -68,19 +86,42 @@ def test_the_table_has_every_row_with_what_its_words_allow(small):
     assert table.count("(later information)") == 1
 
 
-def test_the_name_and_the_words_of_a_chart_have_the_ids_that_a_drawing_names(small):
+def test_a_chart_has_one_name_and_its_rows_in_sentences_each_once(small):
     shown = block(small.spec())
-    assert re.search(r'<figcaption id="sales-title"><strong>Sales grew almost fourfold, it says</strong>', shown)
-    assert re.search(r'<p [^>]*id="sales-words"[^>]*>Sales, billions of US dollars. The article: ', shown)
-
-
-def test_every_check_stands_with_claim_and_verdict_and_a_way_to_its_rule(small):
-    shown = block(small.spec())
+    assert 'aria-labelledby="sales-title"' in shown and "aria-describedby" not in shown
+    assert '<strong id="sales-title">Sales grew fast by its own figures</strong>' in shown
     assert (
-        'Growth of sales, almost 4 times: <a class="verdict" href="../../method/#adds-up-by-rounding-only">adds up, by rounding only</a>;'
-        in shown
+        shown.count("<li>The article: Sales at the start, $10 billion; Sales at the end, about $40 billion.</li>") == 1
     )
-    assert '<a class="verdict" href="../../method/#matches-source">matches source</a>.</p>' in shown
+
+
+def test_claim_finding_and_subtitle_stand_over_the_drawing_in_this_order(small):
+    shown = block(small.spec())
+    order = ("The article: sales grew fast", "Sales grew fast by", "Sales, billions of US dollars.", "chart__plot")
+    places = [shown.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_on_its_own_page_a_chart_leaves_to_the_page_what_stands_there(small):
+    """Claim and finding are the heading, and checks and table have sections of their own."""
+    shown = block(small.spec(), own=True)
+    assert "chart__claim" not in shown and 'id="sales-title"' not in shown and "chart__subtitle" in shown
+    assert "chart__checks" not in shown and "<table" not in shown
+
+
+def test_every_check_stands_with_verdict_finding_and_a_way_to_its_rule(small):
+    shown = block(small.spec())
+    assert shown.count('<li><a class="verdict') == len(small.spec().checks) == 2
+    rule = (
+        '<a class="verdict verdict--holds" href="../../method/#adds-up-by-rounding-only">adds up, by rounding only</a>'
+    )
+    assert f"<li>{rule} The two amounts make " in shown
+    assert 'href="../../method/#matches-source">matches source</a> The office has $39.6 billion</li>' in shown
+
+
+def test_a_small_chart_names_its_checks_and_leaves_the_findings_to_its_page(small):
+    shown = block(small.spec(), DRAWINGS[1:], small=True)
+    assert "</a> Growth of sales, almost 4 times</li>" in shown and "The two amounts make" not in shown
 
 
 def test_a_row_without_a_mark_is_brought_out_in_words(small):
@@ -119,7 +160,10 @@ def test_without_drawings_a_script_draws_and_the_table_stands_open(small):
 
 def test_a_small_chart_leads_to_its_page_and_has_neither_notes_nor_table(small):
     shown = block(small.spec(), DRAWINGS[1:], small=True)
-    assert '<a href="../../charts/sales/"><strong>Sales grew almost fourfold, it says</strong></a>' in shown
+    assert (
+        '<a href="../../charts/sales/"><strong id="sales-title">Sales grew fast by its own figures</strong></a>'
+        in shown
+    )
     assert "chart__notes" not in shown and "<table" not in shown and shown.count("<svg") == 1
     assert '<a href="../../charts/sales/">Table, sources and how to read it</a>' in shown
 
@@ -143,7 +187,7 @@ def test_data_and_plotly_come_from_where_the_page_says(small):
 
 def test_in_an_embed_the_figure_is_on_the_page_and_links_leave_the_frame(small):
     shown = block(small.spec(), DRAWINGS, embed="live", corrections=[CORRECTION])
-    assert 'data-spec="#spec"' in shown and "<h1>Sales grew" in shown
+    assert 'data-spec="#spec"' in shown and '<h1 id="sales-title">Sales grew' in shown
     for link in re.findall(r"<a [^>]*href=\"[^#][^>]*>", shown):
         assert 'target="_blank" rel="noopener"' in link
 
@@ -157,7 +201,11 @@ def test_the_authors_words_stand_before_the_checks_with_his_name(small):
     shown = block(small.spec(), embed="live", quotations=["Sales <b>grew</b>."], attribution="Ann < Example")
     words = '<blockquote class="passage"><p>Sales <b>grew</b>.</p></blockquote>'
     assert words in shown and '<p class="passage__author">— Ann &lt; Example</p>' in shown
-    assert shown.index("</svg>" if "</svg>" in shown else "chart__plot") < shown.index(words) < shown.index("Checked: ")
+    assert (
+        shown.index("</svg>" if "</svg>" in shown else "chart__plot")
+        < shown.index(words)
+        < shown.index("chart__checks")
+    )
     assert "passage__author" not in block(small.spec(), embed="live")
 
 
@@ -168,30 +216,96 @@ def test_a_correction_stands_under_its_chart_with_its_day(small):
     assert 'href="../../corrections/"' in shown
 
 
-def test_a_check_can_be_led_to_unless_it_stands_there_already(small):
-    result = small.site().results["growth"]
-    assert '<div class="check" id="check-growth">' in html.check_block(result, "../")
-    assert '<div class="check">' in html.check_block(result, "../", named=False)
-
-
-def test_a_check_shows_verdict_working_and_what_would_change_it(small):
+def test_a_link_to_a_check_leads_into_its_fold_which_opens_for_it_unless_another_stands_there(small):
     result = small.site().results["growth"]
     shown = html.check_block(result, "../")
-    assert "<b>Growth of sales</b>, the article: almost 4 times." in shown
-    assert '<a class="verdict" href="../method/#adds-up-by-rounding-only">adds up, by rounding only</a>' in shown
-    assert 'class="check__tipping"' in shown
-    assert result.working in Words(shown).text and result.tipping in Words(shown).text
+    fold = shown.partition("<details>")[2].partition("</details>")[0]
+    assert '<div class="check__proof" id="check-growth">' in fold and shown.count(" id=") == 1
+    assert " id=" not in html.check_block(result, "../", named=False)
+
+
+def test_a_check_that_folds_nothing_can_be_led_to_all_the_same(small):
+    result = replace(small.site().results["returns-source"], note="")
+    shown = html.check_block(result, "../")
+    assert '<div class="check" id="check-returns-source">' in shown and "<details" not in shown
+
+
+def test_a_check_shows_claim_verdict_and_finding_and_folds_the_rest(small):
+    result = small.site().results["growth"]
+    shown, _, fold = html.check_block(result, "../").partition("<details>")
+    assert '<p class="check__claim">Growth of sales: <span>“almost fourfold”</span> <a class="verdict' in shown
+    assert (
+        '<a class="verdict verdict--holds" href="../method/#adds-up-by-rounding-only">adds up, by rounding only</a>'
+        in shown
+    )
+    assert "<b>The two amounts make 3.3 to 4.7 times.</b>" in shown and '<svg class="strip"' in shown
+    assert result.opening in Words(fold).text and result.tipping in Words(fold).text
+    assert result.opening not in Words(shown).text
+
+
+def test_each_source_stands_with_its_day_a_link_to_itself_and_one_to_its_row(small):
+    result = small.site().results["end-source"]
+    shown = html.check_block(result, "../", rows="../sources/")
+    assert (
+        '<li><a class="source" href="https://example.org/sales">Office of Statistics</a>, 1 February 2025: '
+        '<a href="../sources/#sales-office">$39.6 billion for calendar 2024</a>, within</li>' in shown
+    )
+    assert (
+        '<li><a class="source" href="https://example.org/harbour">Harbour Board</a>, via The Herald, 10 January 2026: '
+        '<a href="../sources/#sales-harbour">$30 billion for calendar 2024</a>, below by $4.5 billion '
+        "<em>(later information)</em></li>" in shown
+    )
+
+
+def test_without_a_page_of_sources_a_row_is_named_and_not_linked(small):
+    shown = html.check_block(small.site().results["end-source"], "../")
+    assert "1 February 2025: $39.6 billion for calendar 2024, within</li>" in shown
+
+
+def test_a_source_without_a_day_says_so_and_a_statement_says_what_it_states(small):
+    small.change("evidence.csv", "chair-words", published="")
+    small.change("checks.csv", "returns-source", claim="", verdict="matches source", evidence="chair-words")
+    shown = html.check_block(small.site().results["returns-source"], "../")
+    assert '<p class="check__claim">The article: Share of returns <a' in shown
+    assert "The chair</a>, no date shown: The chair expects growth</li>" in shown
+
+
+@pytest.mark.parametrize(
+    ("check_id", "cells", "words"),
+    [
+        ("end-source", {}, "Show the working and the sources"),
+        ("growth", {}, "Show the working"),
+        (
+            "returns-source",
+            {"verdict": "different definition or period", "evidence": "chair-words"},
+            "Show the sources",
+        ),
+        ("returns-source", {}, "Show the note"),
+    ],
+)
+def test_a_fold_says_what_it_holds(small, check_id, cells, words):
+    small.change("checks.csv", check_id, **cells)
+    shown = html.check_block(small.site().results[check_id], "../")
+    assert f"<summary data-search-exclude>{words}</summary>" in shown
 
 
 def test_a_computation_that_nothing_claims_shows_its_figure_and_no_verdict(small):
     shown = html.check_block(small.site().results["gain"], "../")
-    assert "<b>Gain in sales</b>. Computed: $30.0 billion (24.5 to 35.5)." in shown
-    assert "verdict" not in shown and "check__tipping" not in shown
+    assert (
+        '<p class="check__claim">Computed: Gain in sales</p>' in shown and "<b>$30 billion (24.5 to 35.5).</b>" in shown
+    )
+    assert "verdict" not in shown and "<svg" not in shown
+
+
+def test_a_blank_line_never_divides_a_check(small):
+    """Markdown would end the block there."""
+    assert not any("\n\n" in html.check_block(result, "../") for result in small.site().results.values())
 
 
 def test_the_dark_colours_are_declared_for_every_role():
     declared = dict(each.split(":") for each in html.style_variables().split(";"))
-    assert declared == {f"--chart-{role}": colour for role, colour in theme.dark().items()}
+    assert declared.items() >= {f"--chart-{role}": colour for role, colour in theme.dark().items()}.items()
+    assert {f"--verdict-{each.name}" for each in GROUPS} < declared.keys()
 
 
 def test_a_template_that_lacks_a_value_is_no_page_with_a_gap(small):

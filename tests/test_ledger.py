@@ -20,12 +20,6 @@ def numbers(convert, small):
     return convert("# Numbers\n\n![](table:numbers)\n", "numbers.md")
 
 
-@pytest.fixture
-def sources(convert, small):
-    small.page("passages/sales.md", QUOTE + "![](check:end-source)\n\n[The office](evidence:sales-office)\n")
-    return convert("# Sources\n\n![](table:sources)\n", "sources.md")
-
-
 def row(html, row_id, tag):
     return re.search(rf'<{tag} [^>]*id="{row_id}".*?</{tag}>', html, re.DOTALL)[0]
 
@@ -34,8 +28,29 @@ def words(html):
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).replace(" .", ".").strip()
 
 
-def test_the_numbers_stand_in_the_order_of_the_table(numbers):
-    assert re.findall(r'<tr role="row" id="([\w-]+)"', numbers) == ["sales-start", "sales-end", "multiple", "returns"]
+def test_the_disputed_figures_come_first_each_group_in_the_order_of_the_table(numbers, small, convert):
+    def groups(html):
+        heads = re.findall(r'class="ledger__group"><th [^>]*>(.*?)</th>', html)
+        found = [re.findall(r'<tr role="row" id="([\w-]+)"', each) for each in html.split('class="ledger__group"')[1:]]
+        return dict(zip(map(words, heads), found, strict=True))
+
+    assert groups(numbers) == {
+        "○ Cannot be told: 1": ["returns"],
+        "● Holds: 2": ["sales-end", "multiple"],
+        "Not checked: 1": ["sales-start"],
+    }
+    small.change("numbers.csv", "multiple", value="3", said="almost threefold")
+    assert next(iter(groups(convert("# Numbers\n\n![](table:numbers)\n", "numbers.md")))) == "▲ Does not hold: 1"
+
+
+def test_a_figure_with_several_checks_stands_where_the_worst_puts_it(small, convert):
+    small.add("checks.csv", "returns-other,Other returns,The office has fewer,returns,compare,,,sales-share,")
+    small.add(
+        "evidence.csv",
+        "sales-share,share,returns,Share,30,percent,exact,2025,2025-01-01,2025-12-31,goods,Office of Statistics,,,https://example.org/,2025-02-01,2025-03-01,",
+    )
+    html = convert("# Numbers\n\n![](table:numbers)\n", "numbers.md")
+    assert html.index("Does not hold: 1") < html.index('id="returns"') < html.index("Holds: 2")
 
 
 def test_a_number_has_its_words_value_passage_chart_and_verdict(numbers):
@@ -44,7 +59,7 @@ def test_a_number_has_its_words_value_passage_chart_and_verdict(numbers):
     assert "about $40 billion about: 35 to 45" in words(found)
     assert 'href="../charts/sales/#sales-sales-end"' in found
     assert '<a href="../passages/sales/#check-end-source">Sales at the end</a>' in found
-    assert '<a class="verdict" href="../method/#matches-source">matches source</a>' in found
+    assert '<a class="verdict verdict--holds" href="../method/#matches-source">matches source</a>' in found
 
 
 def test_a_number_that_is_quoted_or_drawn_nowhere_has_no_dead_link(numbers):
@@ -72,37 +87,6 @@ def test_each_column_has_an_order_of_its_own(numbers):
 def test_only_verdicts_that_some_number_has_can_be_chosen(numbers):
     chosen = re.findall(r'<option value="([\w-]+)">', numbers)
     assert "matches-source" in chosen and "differs-from-source" not in chosen
-
-
-def test_the_evidence_stands_by_publisher_with_the_whole_of_its_row(sources):
-    assert re.findall(r"<h2 [^>]*>(.*?)</h2>", sources) == ["The chair", "Harbour Board", "Office of Statistics"]
-    found = words(row(sources, "sales-harbour", "li"))
-    for part in ("Sales, 2024, harbour: $30 billion", "(later information)", "Counted: goods.", "Period: calendar 2024.", "Half the quays."):  # fmt: skip
-        assert part in found
-    harbour = sources.partition("Harbour Board</h2>")[2].partition("</p>")[0]
-    assert 'href="https://example.org/harbour">A page of example.org</a>' in harbour
-    assert "10 January 2026" in harbour
-
-
-def test_what_was_read_at_the_source_and_what_was_republished_differ_in_words(sources):
-    office, harbour = (sources.partition(f"{name}</h2>")[2].partition("</p>")[0] for name in ("Statistics", "Board"))
-    assert "Read at the source itself" in office and "Republished" not in office
-    assert "Republished" in harbour and "Read through: The Herald" in harbour and "itself" not in harbour
-
-
-def test_a_row_of_evidence_leads_to_every_place_that_uses_it(sources):
-    found = row(sources, "sales-office", "li")
-    assert re.findall('href="(.*?)"', found) == [
-        "../passages/sales/",
-        "../charts/sales/#sales-sales-office",
-        "../passages/sales/#check-end-source",
-    ]
-
-
-def test_a_statement_without_a_figure_is_told_by_its_kind(sources):
-    found = words(row(sources, "chair-words", "li"))
-    assert found.startswith("The chair expects growth Kind: statement.")
-    assert "later information" not in found
 
 
 def test_the_tally_counts_every_verdict_of_the_list_and_those_at_zero_too(convert):
@@ -133,7 +117,10 @@ def test_a_number_that_no_chart_draws_leads_to_its_row(convert, small):
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("![](table:number)", "there is no table 'number'; write one of numbers, sources, verdicts, corrections."),
+        (
+            "![](table:number)",
+            "there is no table 'number'; write one of numbers, sources, verdicts, corrections, marks, report.",
+        ),
         ("[](table:numbers)", "write it as ![](table:numbers)"),
         ("See ![](table:numbers)", "![](table:numbers) must stand alone"),
     ],

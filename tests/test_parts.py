@@ -1,4 +1,4 @@
-"""charts.drawing.axes, parts and labels: the parts of figures."""
+"""charts.drawing.axes, parts, bars, aids and labels: the parts of figures."""
 
 import re
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from charts.drawing import axes, labels, parts
+from charts.drawing import aids, axes, bars, labels, parts, theme
 
 
 def row(row_id, value=50.0, start=date(2010, 1, 1), end=date(2014, 12, 31), **cells):
@@ -81,16 +81,36 @@ def test_words_straight_beside_a_mark_keep_clear_of_it(canvas, at, text):
 
 
 def test_a_bracket_has_no_line_from_one_place_to_the_other(canvas):
-    parts.bracket(canvas, [("2010-01-01", 10), ("2014-01-01", 60)], 80, role="computed")
-    lines = [(shape.x0, shape.y0, shape.x1, shape.y1) for shape in canvas.layout.shapes]
-    upright = [("2010-01-01", 10, "2010-01-01", 80), ("2014-01-01", 60, "2014-01-01", 80)]
-    assert lines == [*upright, ("2010-01-01", 80, "2014-01-01", 80)]
+    ends = [("2010-01-01", 10), ("2014-01-01", 60)]
+    aids.bracket(canvas, frame(row("one"), row("two")), ends, 20, role="computed")
+    lines = [(shape.x0, shape.y0, shape.x1, shape.y1, shape.yanchor) for shape in canvas.layout.shapes]
+    beyond = [("2010-01-01", 0, "2010-01-01", 20, 60), ("2014-01-01", 0, "2014-01-01", 20, 60)]  # px from 60
+    level = ("2010-01-01", 20, "2014-01-01", 20, 60)
+    assert lines == [("2010-01-01", 10, "2010-01-01", 60, None), *beyond, level]
+    assert {shape.name for shape in canvas.layout.shapes} == {"one two"}
 
 
 def test_steps_join_years_that_follow_one_another_alone(canvas):
     years = [row(str(year), start=date(year, 1, 1), end=date(year, 12, 31)) for year in (2010, 2011, 2013)]
-    parts.steps(canvas, frame(*years))
-    assert [(shape.x0[:4], shape.x1[:4]) for shape in canvas.layout.shapes] == [("2010", "2011")]
+    aids.steps(canvas, frame(*years))
+    assert [(shape.x0[:4], shape.x1[:4], shape.name) for shape in canvas.layout.shapes] == [
+        ("2010", "2011", "2010 2011")
+    ]
+
+
+def test_lying_bars_have_their_words_beyond_their_whiskers_and_show_the_dashes_of_later_ones(canvas):
+    rows = [row("one", 60.0, low=55.0, high=65.0, precision="about"), row("two", 68.0), row("new", 70.0, later=True)]
+    bars.lying(canvas, frame(*rows), [1, 2, 3], ["about 60", "68", "70"], fill="evidence")
+    *drawn, words = canvas.data
+    assert words.x == (65.0, 68.0, 70.0)
+    fills = {trace.ids[0]: (trace.marker.color, trace.error_x.array is not None) for trace in drawn}
+    dark, pale = theme.light()["evidence"], theme.light()["evidence-soft"]
+    assert fills == {"one": (dark, True), "two": (dark, False), "new": (pale, False)}
+
+
+def test_fiscal_years_are_named_from_the_first_to_the_last():
+    rows = frame(row("one", start=date(1998, 4, 1)), row("two", start=date(2000, 4, 1)))
+    assert axes.fiscal(rows) == {1998: "1998-99", 1999: "1999-00", 2000: "2000-01"}
 
 
 def test_words_stand_above_a_dot_that_has_room(canvas):
@@ -102,7 +122,7 @@ def test_of_two_dots_the_lower_has_its_words_below(canvas):
 
 
 def test_words_give_way_to_a_line_and_to_another_dot(canvas):
-    parts.line(canvas, ("2005-01-01", 53), ("2025-01-01", 53), role="article")
+    aids.line(canvas, ["one"], ("2005-01-01", 53), ("2025-01-01", 53), role="article")
     assert labels.sides(canvas, ["2010-01-01"], [50], ["50"], 9) == ["bottom center"]
     parts.dots(canvas, frame(row("one")), x=["2010-01-01"], y=[46])
     (side,) = labels.sides(canvas, ["2010-01-01"], [50], ["50"], 9)
@@ -110,7 +130,7 @@ def test_words_give_way_to_a_line_and_to_another_dot(canvas):
 
 
 def test_words_give_way_to_a_slanting_line(canvas):
-    parts.line(canvas, ("2008-01-01", 30), ("2012-01-01", 70), role="evidence")
+    aids.line(canvas, ["one"], ("2008-01-01", 30), ("2012-01-01", 70), role="evidence")
     (side,) = labels.sides(canvas, ["2010-01-01"], [50], ["50"], 9)
     assert side in ("top left", "bottom right")
 

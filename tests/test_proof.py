@@ -100,6 +100,25 @@ def test_a_quotation_that_was_proven_otherwise_is_not_shown(source):
         assert all(words in proven for words in shown)
 
 
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("They grew five**fold** then.", "fivefold"),
+        ("They grew f*ivefol*d then.", "fivefold"),
+        ("They grew seventy-&#115;even then.", "seventy-seven"),
+        ("They grew fi<b>vefold</b> then.", "fivefold"),
+        ("<p>They grew fi<b>vefold</b> then.</p>", "fivefold"),
+        ("They are [thirty][a] and more.\n\n[a]: ../index.md", "thirty"),
+        ("They are \\h\\alf.", None),
+    ],
+)
+def test_a_number_in_words_is_found_as_the_reader_sees_it(source, number):
+    if number:
+        assert f"no row yields the numeral {number!r}" in refused(f"{source}\n")
+    else:
+        hold(sales(f"# Sales\n\n{source}\n"))
+
+
 def test_a_quotation_that_could_not_be_proven_is_named_with_its_line_and_remedy():
     message = refused("> Sales are `not` up.\n")
     assert message.startswith(
@@ -157,4 +176,4 @@ def test_a_page_full_of_links_that_were_proven_may_stand():
 
 def test_every_page_of_the_site_may_stand(site):
     for page in site.pages.values():
-        hold(page, (*site.article.names, *numerals.times_of(page, site.tables)))
+        hold(page, (*site.article.names, *numerals.proven(page, site.tables)))

@@ -38,7 +38,7 @@ class Page(HTMLParser):
         if tag == "figure" and "data-chart" in given:
             self.charts.append(given["data-chart"])
             self.eager += [given["data-chart"]] if "data-eager" in given else []
-        elif tag == "details" and given.get("class") == "chart__table":
+        elif tag == "details" and given.get("class") in ("chart__table", "use"):
             self.open_tables += "open" in given
         elif tag == "blockquote":
             self.quotations.append("")
@@ -47,7 +47,7 @@ class Page(HTMLParser):
         elif given.get("class") == "passage__author":
             self._quoting = False
             self._into = [self.words, self.attributions[-1]]
-        elif given.get("class") == "verdict":
+        elif "verdict" in (given.get("class") or "").split():
             self._into = [self.words, self.verdicts]
         elif tag in ("script", "style"):
             self._into = [self.data] if given.get("type") == "application/ld+json" else []
@@ -117,11 +117,12 @@ def test_every_quotation_is_on_its_page_with_its_author(site_pages, site):
         assert [spaced(block) for block in site_pages[address].quotations] == words
 
 
-def test_every_quotation_says_who_said_it_and_what_he_is(site_pages, site):
+def test_every_quotation_says_who_said_it_and_the_first_of_a_page_what_he_is(site_pages, site):
     """On every page, embeds included."""
     for address, page in site_pages.items():
-        for words, said in zip(page.quotations, page.attributions, strict=True):
-            assert "".join(said).startswith(f"— {site.article.author}, {site.article.role}"), f"{address}: {words}"
+        for n, (words, said) in enumerate(zip(page.quotations, page.attributions, strict=True)):
+            role = "" if n else f", {site.article.role}"
+            assert "".join(said).startswith(f"— {site.article.author}{role}"), f"{address}: {words}"
 
 
 def test_no_verdict_is_outside_the_closed_list(plain_site, site_pages):
@@ -221,6 +222,26 @@ def test_search_finds_words_and_no_insides_of_charts(plain_site, site):
             assert run.replace(" ", "") not in text.replace(" ", "")
 
 
+def test_a_chart_goes_by_its_finding_wherever_its_page_is_named(plain_site):
+    """In the window's title, on cards, and in the answer to oEmbed; the navigation has short names."""
+    for each in CHARTS:
+        info = json.loads((plain_site / "charts" / f"{each.slug}.json").read_text("utf-8"))
+        text = (plain_site / "charts" / each.slug / "index.html").read_text("utf-8")
+        assert f"<title>{info['finding']} - " in text
+        for name in ("og:title", "twitter:title"):
+            assert re.search(rf'"{name}" content="{re.escape(info["finding"])}"', text)
+        for name, value in (
+            ("og:image:width", "1200"),
+            ("og:image:height", "630"),
+            ("og:image:alt", f"Chart: {info['finding']}"),
+        ):
+            assert f'"{name}" content="{value}"' in text
+        assert (
+            json.loads((plain_site / "embed" / f"{each.slug}.oembed.json").read_text("utf-8"))["title"]
+            == info["finding"]
+        )
+
+
 def test_a_charts_page_announces_its_oembed_answer(plain_site):
     """In the head, where those who ask look for it; without an address of the site's own it is relative."""
     for each in CHARTS:
@@ -279,7 +300,9 @@ def test_search_has_every_word_of_every_page_as_it_stands(plain_site):
         entries = [entry for entry in index["docs"] if entry["location"].partition("#")[0] == address]
         indexed = " ".join(f"{entry['title']} {entry['text']}" for entry in entries)
         words = {word.lower() for word in separator.split(unescape(re.sub("<[^>]*>", " ", indexed))) if word}
-        seen = {word.lower() for word in separator.split(_Words(path.read_text("utf-8")).found) if word}
+        named = next(entry["title"] for entry in entries if entry["location"] == address)  # in the navigation
+        shown = f"{unescape(named)} {_Words(path.read_text('utf-8')).found}"
+        seen = {word.lower() for word in separator.split(shown) if word}
         assert len(seen) > 20 and words ^ seen == set(), address
         assert not [word for word in words if re.search(r"^[^\w]|[^\w]$", word)], address
 

@@ -76,14 +76,11 @@ def test_60_cannot_become_61(copy):
     page = copy.folder / "docs" / "passages" / "trade.md"
     link = "[approximately $60 billion](number:russia-exports)"
     line = page.read_text("utf-8").partition(link)[0].count("\n") + 1
-    assert (
-        f"passages/trade.md, line {line}: the words 'approximately $60 billion' are bound to 'russia-exports'"
-        in read(copy)[0]
-    )
+    told = f"passages/trade.md, line {line}: the words 'approximately $60 billion' are bound to 'russia-exports'"
+    assert any(message.startswith(told) for message in read(copy))
 
     copy.edit("docs/passages/trade.md", link, link.replace("60", "61"))
-    (message,) = read(copy)
-    assert message.startswith(f"passages/trade.md, line {line}: ")
+    (message,) = (message for message in read(copy) if message.startswith(f"passages/trade.md, line {line}: "))
     assert "departs from the article at “at approximately $61 billion”; copy it again" in message
 
 

@@ -51,7 +51,7 @@ def never(*_):
 def test_a_label_survives_json_and_cannot_end_a_script(nasty, label):
     text = specification.as_json(nasty(label))
     assert "<" not in text
-    assert json.loads(text)["title"] == label
+    assert json.loads(text)["claim"] == label
     assert [row["label"] for row in json.loads(text)["rows"] if row["id"] == "sales-end"] == [label]
 
 
@@ -75,7 +75,7 @@ def test_a_label_is_plain_text_when_a_mark_is_pointed_at(nasty, label):
 def test_json_has_words_rows_checks_and_both_figures(small):
     spec = small.spec(order=3)
     published = json.loads(specification.as_json(spec))
-    for name in ("slug", "title", "subtitle", "description", "home", "inputs", "digest", "theme", "figures"):
+    for name in ("slug", "claim", "finding", "subtitle", "description", "home", "inputs", "digest", "theme", "figures"):
         assert published[name] == getattr(spec, name)
     assert (published["order"], published["notes"], published["rows"]) == (3, list(spec.notes), spec.records)
     assert list(published["figures"]) == ["wide", "narrow"]
@@ -154,8 +154,8 @@ def test_the_description_names_every_row_by_layer_and_says_what_is_later(small):
     assert small.spec().description == (
         "Sales, billions of US dollars. "
         "The article: Sales at the start, $10 billion; Sales at the end, about $40 billion. "
-        "Computed: Gain in sales, $30.0 billion (24.5 to 35.5). "
-        "Other sources: Sales, 2024, $39.6 billion; Sales, 2024, harbour, $30 billion (later information)."
+        "Computed: Gain in sales, $30 billion (24.5 to 35.5). "
+        "Other sources, Sales: 2024, $39.6 billion; 2024, harbour, $30 billion (later information)."
     )
 
 
@@ -236,7 +236,7 @@ def test_what_was_never_published_is_drawn_even_so(small):
 
 def test_each_chart_with_a_fault_is_told_and_the_others_are_made(small):
     faults = []
-    charts = (small_chart(home="nowhere"), small_chart(slug="other"), small_chart(slug="third", title=" "))
+    charts = (small_chart(home="nowhere"), small_chart(slug="other"), small_chart(slug="third", finding=" "))
     made = specification.make_all(charts, small.site(), faults)
     assert [(slug, spec.order) for slug, spec in made.items()] == [("other", 1)]
     assert [fault.message.split(" has ")[0] for fault in faults] == ["Chart 'sales'", "Chart 'third'"]

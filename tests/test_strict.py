@@ -12,14 +12,7 @@ from projects import ROOT, Project, copy
 
 def make_site(project: Project) -> subprocess.CompletedProcess[str]:
     """Run `make site` as somebody does who has installed everything."""
-    for name in (
-        "Makefile",
-        "requirements.txt",
-        "constraints.txt",
-        "pyproject.toml",
-        "package.json",
-        "package-lock.json",
-    ):
+    for name in ("Makefile", "requirements.txt", "pyproject.toml", "package.json", "package-lock.json"):
         shutil.copy2(ROOT / name, project.folder / name)
     project.folder.joinpath("node_modules").unlink(missing_ok=True)
     for folder, *marks in ((".venv", "python", "site"), ("node_modules", "done")):

@@ -115,7 +115,7 @@ def test_what_stands_in_code_is_no_quotation_and_no_check(of_page):
 def test_a_chart_page_describes_its_data_and_no_other_page_does(of_page, site, specs, slug):
     spec, path = specs[slug], f"charts/{slug}.md"
     (dataset,) = [each for each in of_page(site.pages[path].text, path) if each.get("@type") == "Dataset"]
-    assert (dataset["name"], dataset["description"]) == (spec.title, spec.description)
+    assert (dataset["name"], dataset["description"]) == (spec.finding, spec.description)
     assert dataset["isBasedOn"] == sorted({row.url for row in spec.rows if row.url})
     assert [each["contentUrl"] for each in dataset["distribution"]] == [f"../{slug}.csv", f"../{slug}.json"]
     assert "Dataset" not in _kinds(of_page(site.pages[path].text, "passages/trade.md"))
@@ -129,7 +129,7 @@ def test_the_files_of_a_dataset_are_where_it_says(site):
 
 
 def test_no_label_can_end_the_script_that_the_data_stand_in(small):
-    spec = small.spec(title="</script> {sales-end.label}")
+    spec = small.spec(finding="</script> {sales-end.label}")
     made = structured.of_page(Page("charts/sales.md", ""), small.site(), {"sales": spec})
     assert "<" not in made and "\n" not in made
     assert json.loads(made)[1]["name"] == "</script> Sales at the end"

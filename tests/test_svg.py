@@ -154,7 +154,7 @@ def test_a_title_is_whole_where_a_hover_label_breaks_a_line(small):
 def test_a_drawing_has_a_name_a_description_and_no_fixed_size():
     root = ET.fromstring(clean())
     assert (root.get("viewBox"), root.get("width"), root.get("height")) == ("0 0 680 200", None, None)
-    assert (root.get("aria-labelledby"), root.get("aria-describedby")) == ("sales-title", "sales-words")
+    assert root.get("aria-hidden") == "true" and not root.get("role")
 
 
 def test_lengths_are_rounded_to_what_can_be_seen():

@@ -138,7 +138,7 @@ def test_an_edited_stylesheet_is_read_anew(stylesheet):
     assert theme.light()["article"] == "#0b57a5"
 
 
-def test_the_stylesheet_for_embeds_has_no_comment_and_ends_where_it_says():
+def test_the_stylesheet_for_embeds_has_no_comment_and_nothing_of_the_pages():
     shared = theme.stylesheet()
     assert "--chart-article:" in shared and ".mark" in shared
     assert "/*" not in shared and "ledger" not in shared

@@ -101,4 +101,4 @@ def test_the_authors_words_need_no_proof_of_their_times(faults):
 def test_only_proven_times_may_stand_in_what_markdown_made_of_a_page(faults, small):
     faults(f"In 2024, {OFFICE}.\n\nIn 2023 it was so.\n")
     site = small.site()
-    assert numerals.times_of(site.pages["passages/sales.md"], site.tables) == ("2024",)
+    assert numerals.proven(site.pages["passages/sales.md"], site.tables) == ("2024",)

@@ -119,7 +119,7 @@ def instant_site(copied, tmp_path_factory):
     host, address = _serve(folder)
     project = copied()
     project.edit("mkdocs.yml", "features: [", "features: [navigation.instant, ")
-    project.edit("mkdocs.yml", "  - Method: method.md", "  - Method: method.md\n  - Tabs: tabs.md")
+    project.edit("mkdocs.yml", "nav:\n", "nav:\n  - Tabs: tabs.md\n")
     project.edit("mkdocs.yml", "  - attr_list\n", "  - attr_list\n  - pymdownx.tabbed: {alternate_style: true}\n")
     (project.folder / "docs" / "tabs.md").write_text(TABS, "utf-8")
     done = project.mkdocs("--strict", "--site-dir", folder, SITE_URL=address + "/")

@@ -1,6 +1,20 @@
-"""What stands in the frames of a host page, and how tall it is."""
+"""Pages of somebody else's with our frames in them: what stands in the frames, and how tall it is."""
 
+import html
+import re
 import time
+from urllib.request import urlopen
+
+
+def snippet(site, slug, tier="fitted"):
+    """What the copy box of a chart's page offers, as the reader of the page has it."""
+    page = urlopen(f"{site}/charts/{slug}/").read().decode()
+    offered = re.search(rf'<textarea id="share-{slug}-{tier}".*?>(.*?)</textarea>', page, re.DOTALL)[1]
+    return html.unescape(offered).replace('"../../', f'"{site}/')
+
+
+def column(content, width=480):
+    return f'<body style="margin:0"><div id="column" style="width:{width}px">{content}</div>'
 
 
 def embeds(page):
@@ -35,3 +49,9 @@ def wait_exact(page, count):
             return measured
         assert time.monotonic() < until, f"{len(measured)} embeds; has, needs: {wrong}; scrolling: {scrolling}"
         page.wait_for_timeout(50)
+
+
+def open_table(inside):
+    """As a reader with a keyboard does: a click goes to a place, and misses while the frames above get their heights."""
+    inside.locator(".chart__table summary").press("Enter")
+    inside.wait_for_selector(".chart__table[open]")

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from frames import wait_exact
+from frames import open_table, wait_exact
 from pages import go_live, shapes
 from projects import ADDRESS, ROOT, UNDER
 
@@ -62,7 +62,7 @@ def test_a_frozen_embed_asks_for_nothing_and_tells_its_height(page, published, h
     assert page.locator("svg:visible").count() == 1
     page.goto(host(f'<iframe src="{address}"></iframe><script src="{published}/embed.js"></script>'))
     closed = wait_exact(page, 1)
-    page.frames[1].locator(".chart__table summary").click()
+    open_table(page.frames[1])
     assert wait_exact(page, 1) != closed
     assert faults == []
 
@@ -206,7 +206,7 @@ def _box(page, tier, slug="arms-share"):
 @pytest.mark.parametrize("knows", [True, False], ids=["with an address", "without"])
 def test_a_choice_changes_every_frame_and_the_preview(page, published, site, faults, knows):
     here, base = (published, ADDRESS) if knows else (site, site + "/")
-    page.goto(f"{here}/charts/arms-share/")
+    page.goto(f"{here}/charts/arms-share/#embed")
     page.locator(".share__preview summary").click()
     picture = _box(page, "picture").input_value()
     versions = [each.get_attribute("value") for each in page.locator(".share__choice option").all()]
@@ -217,6 +217,7 @@ def test_a_choice_changes_every_frame_and_the_preview(page, published, site, fau
         for tier in ("frame", "fitted"):
             assert re.findall(r'<iframe src="(.*?)"', _box(page, tier).input_value()) == [f"{base}embed/{version}"]
         assert _box(page, "picture").input_value() == picture
+        assert f'<state-visit-chart name="{version[:-1]}">' in _box(page, "element").input_value()
         page.wait_for_function(
             "src => document.querySelector('.share iframe').src === src", arg=f"{here}/embed/{version}"
         )
@@ -232,7 +233,7 @@ def test_copy_puts_the_text_on_the_clipboard(page, site, clipboard):
     if clipboard == "refused":
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
-    page.goto(f"{site}/charts/arms-share/")
+    page.goto(f"{site}/charts/arms-share/#embed")
     page.locator(".share__choice select").select_option("arms-share/dark/")
     for tier in ("picture", "frame", "fitted"):
         button = page.locator(".share__tier", has=_box(page, tier)).locator("button")
@@ -250,7 +251,7 @@ def test_copy_puts_the_text_on_the_clipboard(page, site, clipboard):
 def test_the_preview_has_the_width_that_is_chosen_and_the_exact_height(page, site, faults):
     page.set_viewport_size({"width": 1440, "height": 900})
     for slug in SLUGS:
-        page.goto(f"{site}/charts/{slug}/")
+        page.goto(f"{site}/charts/{slug}/#embed")
         page.locator(".share__preview summary").click()
         for width in (280, 480, 900):
             page.get_by_label(f"{width} px").check()
@@ -265,7 +266,7 @@ def test_without_scripts_the_texts_are_there_and_what_needs_scripts_is_not(brows
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     asked = _asked(page)
-    page.goto(f"{here}/charts/arms-share/", wait_until="networkidle")
+    page.goto(f"{here}/charts/arms-share/#embed", wait_until="networkidle")
     assert not [address for address in asked if "embed" in address], "no preview is loaded that cannot be seen"
     for tier in ("picture", "frame", "fitted"):
         assert _box(page, tier).is_visible()
@@ -280,12 +281,12 @@ def test_without_scripts_the_texts_are_there_and_what_needs_scripts_is_not(brows
 def test_a_site_without_an_address_gives_the_one_where_it_is_read(page, site, plain_site, host):
     page.goto(f"{site}/embedding/")
     texts = [area.input_value() for area in page.locator(".share textarea").all()]
-    assert len(texts) == 3 * len(SLUGS)
+    assert len(texts) == 4 * len(SLUGS)
     assert page.locator(".share__lack").count() == 0
     assert {a for text in texts for a in re.findall(r'(?:href|src)="(.*?)"', text) if not a.startswith(site)} == set()
     page.goto(host(f'<div style="width:480px">{texts[2]}</div>'))
     wait_exact(page, 1)
-    page.goto((plain_site / "charts" / "arms-share" / "index.html").as_uri())
+    page.goto((plain_site / "charts" / "arms-share" / "index.html").as_uri() + "#embed")
     assert page.locator(".share__lack").is_visible(), "a file has no address for others"
     assert 'src="../../embed/arms-share/"' in _box(page, "frame").input_value()
 
@@ -297,7 +298,7 @@ def test_the_linked_picture_says_what_the_chart_says_and_leads_to_it(page, site,
     picture = page.locator("img")
     said = picture.get_attribute("alt")
     info = FACTS[slug]
-    for words in (info["title"], info["subtitle"], *(check["verdict"] for check in info["checks"])):
+    for words in (info["claim"], info["finding"], info["subtitle"], *(check["verdict"] for check in info["checks"])):
         assert html.unescape(words) in said
     assert picture.evaluate("i => i.decode().then(() => [i.naturalWidth, i.naturalHeight])") == [1200, 630]
     page.set_viewport_size({"width": 400, "height": 600})

@@ -2,10 +2,9 @@
 
 import html
 import re
-from urllib.request import urlopen
 
 import pytest
-from frames import embeds, heights, wait_exact
+from frames import column, embeds, heights, open_table, snippet, wait_exact
 from pages import go_live
 from projects import ROOT
 
@@ -33,28 +32,18 @@ ENEMY = f"""<script>
 </script>"""
 
 
-def _snippet(site, slug, tier="fitted"):
-    """What the copy box of a chart's page offers, as the reader of the page has it."""
-    page = urlopen(f"{site}/charts/{slug}/").read().decode()
-    offered = re.search(rf'<textarea id="share-{slug}-{tier}".*?>(.*?)</textarea>', page, re.DOTALL)[1]
-    return html.unescape(offered).replace('"../../', f'"{site}/')
-
-
-def _column(content, width=480):
-    return f'<body style="margin:0"><div id="column" style="width:{width}px">{content}</div>'
-
-
 def _stacked(snippets, width=280):
     """A column with all frames in one place: a browser takes its time with those that are out of sight."""
     places = [f'<div style="position:absolute;width:100%">{snippet}</div>' for snippet in snippets]
-    return _column(f'<div style="position:relative">{"".join(places)}</div>', width)
+    return column(f'<div style="position:relative">{"".join(places)}</div>', width)
 
 
 def _set_width(page, width, shown=()):
     """Give the column another width, and wait until each of the embeds *shown* has heard of it."""
     page.locator("#column").evaluate("(column, width) => (column.style.width = width + 'px')", width)
-    for _, inside in shown:
+    for frame, inside in shown:
         while inside.evaluate("innerWidth") != width:
+            frame.scroll_into_view_if_needed()  # out of sight it may not hear at all
             page.wait_for_timeout(5)
 
 
@@ -67,16 +56,16 @@ def page(page):
 @pytest.mark.parametrize("width", [280, 480, 900])
 def test_each_frame_on_a_page_gets_the_height_that_its_chart_needs(page, site, host, faults, width):
     """At once, after its table is opened, and after the column has got another width."""
-    page.goto(host(_column("".join(_snippet(site, slug) for slug in SLUGS), width)))
+    page.goto(host(column("".join(snippet(site, slug) for slug in SLUGS), width)))
     closed = wait_exact(page, len(SLUGS))
     assert len(set(closed)) > 1, "each has a height of its own"
     for _, inside in embeds(page):
-        inside.locator(".chart__table summary").click()
-        wait_exact(page, len(SLUGS))  # the frames below move, and the next click must not miss
+        open_table(inside)
     opened = wait_exact(page, len(SLUGS))
     assert all(after[1] > before[1] + 100 for before, after in zip(closed, opened, strict=True))
     for other in (900 if width == 280 else 280, width):
-        _set_width(page, other)
+        # A busy browser tells them late, and until then each still has the height that its old width needs.
+        _set_width(page, other, embeds(page))
         turned = wait_exact(page, len(SLUGS))
         assert (turned == opened) == (other == width)
     assert faults == []
@@ -95,18 +84,18 @@ def test_each_frame_on_a_page_gets_the_height_that_its_chart_needs(page, site, h
 )
 def test_a_frame_needs_no_class_no_attribute_and_no_order(page, site, host, order):
     frames = "".join(f'<p><iframe src="{site}/embed/{slug}/"></iframe></p>' for slug in SLUGS[:3])
-    page.goto(host(_column(order.format(script=f"{site}/embed.js", frames=frames))))
+    page.goto(host(column(order.format(script=f"{site}/embed.js", frames=frames))))
     wait_exact(page, 3)
 
 
 def test_a_script_that_comes_long_after_the_frames_still_gives_them_their_height(page, site, host):
-    page.goto(host(_column(f'<iframe src="{site}/embed/oil-share/"></iframe>')), wait_until="networkidle")
+    page.goto(host(column(f'<iframe src="{site}/embed/oil-share/"></iframe>')), wait_until="networkidle")
     page.add_script_tag(url=f"{site}/embed.js")
     wait_exact(page, 1)
 
 
 def test_frames_that_are_added_later_get_their_height(page, site, host):
-    page.goto(host(_column("") + f'<script src="{site}/embed.js"></script>'), wait_until="networkidle")
+    page.goto(host(column("") + f'<script src="{site}/embed.js"></script>'), wait_until="networkidle")
     for n, slug in enumerate(SLUGS[:2], start=1):
         page.evaluate(
             "src => column.append(Object.assign(document.createElement('iframe'), {src}))", f"{site}/embed/{slug}/"
@@ -117,18 +106,18 @@ def test_frames_that_are_added_later_get_their_height(page, site, host):
 def test_the_height_is_exact_where_the_host_counts_borders_in(page, site, host):
     """`* { box-sizing: border-box }` stands in most stylesheets, and a frame without a style has a border."""
     frame = f'<iframe src="{site}/embed/oil-share/"></iframe><script src="{site}/embed.js"></script>'
-    page.goto(host(_column("<style>* { box-sizing: border-box }</style>" + frame)))
+    page.goto(host(column("<style>* { box-sizing: border-box }</style>" + frame)))
     wait_exact(page, 1)
 
 
 def test_height_messages_go_out_of_a_sandbox(page, site, host):
     frame = f'<iframe sandbox="allow-scripts" src="{site}/embed/oil-share/"></iframe>'
-    page.goto(host(_column(frame + f'<script src="{site}/embed.js"></script>')))
+    page.goto(host(column(frame + f'<script src="{site}/embed.js"></script>')))
     wait_exact(page, 1)
 
 
 def test_the_height_stays_exact_when_a_chart_goes_live(page, site, host):
-    page.goto(host(_column(_snippet(site, "trade-growth"), 900)))
+    page.goto(host(column(snippet(site, "trade-growth"), 900)))
     before = wait_exact(page, 1)
     go_live(page.frames[1], "trade-growth")
     page.wait_for_timeout(200)
@@ -142,7 +131,7 @@ def test_a_frame_of_somebody_elses_changes_no_height(page, site, host, faults, e
         "made by the host": f'<iframe id="enemy" srcdoc="{html.escape(ENEMY)}"></iframe>',
         "in a sandbox": f'<iframe id="enemy" sandbox="allow-scripts" src="{host(ENEMY)}"></iframe>',
     }[enemy]
-    page.goto(host(_column(_snippet(site, "arms-share") + _snippet(site, "oil-share"))))
+    page.goto(host(column(snippet(site, "arms-share") + snippet(site, "oil-share"))))
     before = wait_exact(page, 2)
     page.evaluate("addEventListener('message', ({data}) => data === 'spoken' && (window.spoken = true))")
     page.evaluate("(frame) => column.insertAdjacentHTML('beforeend', frame)", frame)
@@ -154,7 +143,7 @@ def test_a_frame_of_somebody_elses_changes_no_height(page, site, host, faults, e
 
 
 def test_a_host_that_talks_to_itself_changes_no_height(page, site, host, faults):
-    page.goto(host(_column(_snippet(site, "arms-share"))))
+    page.goto(host(column(snippet(site, "arms-share"))))
     before = wait_exact(page, 1)
     page.evaluate(f'() => {{ for (const data of [...{ODD}, ...{FORGED}]) postMessage(data, "*") }}')
     page.evaluate(
@@ -167,7 +156,7 @@ def test_a_host_that_talks_to_itself_changes_no_height(page, site, host, faults)
 
 def test_an_embed_that_asks_for_nonsense_keeps_its_height(page, site, host, faults):
     """Somebody may have put a page of his own behind our address."""
-    page.goto(host(_column(_snippet(site, "arms-share"))))
+    page.goto(host(column(snippet(site, "arms-share"))))
     before = wait_exact(page, 1)
     page.frames[1].evaluate(f'() => {{ for (const data of {ODD}) parent.postMessage(data, "*") }}')
     page.wait_for_timeout(200)
@@ -176,18 +165,18 @@ def test_an_embed_that_asks_for_nonsense_keeps_its_height(page, site, host, faul
 
 
 def test_a_host_that_talks_nonsense_to_an_embed_changes_nothing(page, site, host, faults):
-    page.goto(host(_column(_snippet(site, "arms-share"))))
+    page.goto(host(column(snippet(site, "arms-share"))))
     before = wait_exact(page, 1)
     page.evaluate(f'() => {{ for (const data of [...{ODD}, ...{FORGED}]) frames[0].postMessage(data, "*") }}')
     page.wait_for_timeout(200)
     assert heights(embeds(page)) == before
-    page.frames[1].locator(".chart__table summary").click()
+    open_table(page.frames[1])
     assert wait_exact(page, 1) != before, "it still tells its height"
     assert faults == []
 
 
 def test_without_a_script_the_room_holds_the_whole_chart_and_not_much_more(page, site, host):
-    page.goto(host(_stacked(_snippet(site, slug, "frame") for slug in SLUGS)))
+    page.goto(host(_stacked(snippet(site, slug, "frame") for slug in SLUGS)))
     shown = embeds(page)
     assert len(shown) == len(SLUGS)
     cut, roomy = [], []
@@ -201,7 +190,7 @@ def test_without_a_script_the_room_holds_the_whole_chart_and_not_much_more(page,
 
 
 def test_where_a_host_takes_styles_out_the_room_still_holds_the_whole_chart(page, site, host):
-    bare = [re.sub(r' style="[^"]*"', "", _snippet(site, slug, "frame")) for slug in SLUGS]
+    bare = [re.sub(r' style="[^"]*"', "", snippet(site, slug, "frame")) for slug in SLUGS]
     assert "style" not in "".join(bare)
     page.goto(host(_stacked(bare)))
     shown = embeds(page)
@@ -215,8 +204,8 @@ def test_fifty_embeds_on_one_page_are_quiet(page, site, host, faults):
     """Scrolled through: no error, nothing of Plotly, and once all are loaded nothing moves."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    frames = "".join(_snippet(site, (SLUGS * 9)[n], "frame") + f"<p>Words {n}</p>" for n in range(50))
-    page.goto(host(_column(frames + f'<script src="{site}/embed.js"></script>', 640)))
+    frames = "".join(snippet(site, (SLUGS * 9)[n], "frame") + f"<p>Words {n}</p>" for n in range(50))
+    page.goto(host(column(frames + f'<script src="{site}/embed.js"></script>', 640)))
     wait_exact(page, 50)
     assert len({frame.url for frame in page.frames}) == 1 + len(SLUGS)
     page.evaluate("""new PerformanceObserver(list => list.getEntries().forEach(e => (window.shift = (window.shift ?? 0) + e.value)))
@@ -237,13 +226,13 @@ def test_pym_gives_the_frame_its_height(page, site, host, faults):
     """A host that uses NPR's pym.js makes the frame itself."""
     if not PYM.exists():
         pytest.skip("npm has not installed pym.js")
-    page.goto(host(_column('<div id="one"></div><div id="two"></div>')))
+    page.goto(host(column('<div id="one"></div><div id="two"></div>')))
     page.add_script_tag(content=PYM.read_text())
     for name, slug in (("one", "arms-share"), ("two", "oil-share")):
         page.evaluate("([name, url]) => new pym.Parent(name, url)", [name, f"{site}/embed/{slug}/"])
     wait_exact(page, 2)
     for _, inside in embeds(page):
-        inside.locator(".chart__table summary").click()
+        open_table(inside)
     wait_exact(page, 2)
     _set_width(page, 280)
     wait_exact(page, 2)
@@ -254,7 +243,7 @@ def test_an_amp_host_is_told_the_height(page, site, host, faults):
     """With the conditions of amp-iframe: the frame's own window, its sentinel and type, and at least 100 px."""
     page.goto(
         host(
-            _column("")
+            column("")
             + """<script>
         const frame = document.createElement("iframe");
         addEventListener("message", ({ source, data }) => {
@@ -269,6 +258,6 @@ def test_an_amp_host_is_told_the_height(page, site, host, faults):
         f"{site}/embed/arms-share/",
     )
     closed = wait_exact(page, 1)
-    page.frames[1].locator(".chart__table summary").click()
+    open_table(page.frames[1])
     assert wait_exact(page, 1) != closed
     assert faults == []

@@ -1,4 +1,4 @@
-"""Quotations and their notes: side by side on wide screens, one under the other on narrow ones and on paper."""
+"""Passages: the quotation large, what is said of it beneath, in one column that is easy to read."""
 
 import json
 
@@ -6,75 +6,68 @@ import pytest
 from pages import ADDRESSES
 
 PASSAGES = [address for address in ADDRESSES if address.startswith("/passages/")]
-# A section's quotation (or the line that leads back to it) and its notes, as boxes.
-SECTIONS = """() => [...document.querySelectorAll('.annotated:has(> .annotated__notes)')]
-    .map(section => [...section.children].map(child => child.getBoundingClientRect().toJSON()))"""
 SHIFT = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries()))
     .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done([]), 500))"""
 
 
-def _beside(one, other):
-    return abs(one["top"] - other["top"]) < 5 and one["right"] < other["left"]
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [768, 1280, 1600])
-def test_on_a_wide_screen_notes_stand_beside_their_quotation(browser, site, width, scripts):
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900})
-    page = context.new_page()
+@pytest.mark.parametrize("width", [360, 768, 1280, 1600])
+def test_no_column_stands_empty_and_lines_are_of_a_length_to_read(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
     for address in PASSAGES:
         page.goto(site + address)
-        sections = page.evaluate(SECTIONS)
-        assert sections and all(_beside(*boxes) for boxes in sections), address
-        # About thirty characters a line of the quotation, more of the notes.
-        assert all(said["width"] > 270 and notes["width"] > 400 for said, notes in sections), address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+        quotations = page.locator(".passage")
+        size = "e => parseFloat(getComputedStyle(e).fontSize)"
+        assert quotations.first.evaluate(size) > 1.3 * page.locator(
+            ".md-content__inner > p:not([class])"
+        ).first.evaluate(size)
+        assert "Palatino" in quotations.first.evaluate("e => getComputedStyle(e).fontFamily")
+        boxes = page.locator(".md-content__inner > :is(p, .passage)").evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect()).map(({left, width}) => [left, width])"
+        )
+        rem = page.locator("html").evaluate(size)
+        assert len({round(left) for left, _ in boxes}) == 1, address
+        assert all(width <= 35 * rem for _, width in boxes)
 
 
-@pytest.mark.parametrize("address", PASSAGES)
-def test_on_a_phone_notes_stand_under_their_quotation(page, site, address):
-    page.set_viewport_size({"width": 360, "height": 780})
-    page.goto(site + address)
-    assert all(notes["top"] >= said["bottom"] for said, notes in page.evaluate(SECTIONS))
-
-
-def test_on_paper_notes_stand_under_their_quotation(page, site):
-    page.set_viewport_size({"width": 1280, "height": 900})
+def test_the_longest_passage_is_short_on_a_phone_with_its_proofs_folded(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(site + "/passages/trade/")
-    page.emulate_media(media="print")
-    assert all(notes["top"] >= said["bottom"] for said, notes in page.evaluate(SECTIONS))
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".check, .notes").count() > 10
+    assert page.evaluate("document.documentElement.scrollHeight") <= 5000
 
 
-def test_the_quotation_stays_in_view_while_its_notes_are_read(page, site):
-    page.set_viewport_size({"width": 1280, "height": 600})
-    page.goto(site + "/passages/energy/")
-    section = page.locator(".annotated", has_text="slight decline")
-    section.locator(".annotated__notes > :last-child").scroll_into_view_if_needed()
-    box = section.locator("blockquote").bounding_box()
-    assert 48 <= box["y"] < box["y"] + box["height"] < 600
-    assert section.bounding_box()["y"] < 0
+def test_a_fold_opens_by_keyboard_and_shows_whose_words_are_whose(page, site):
+    page.goto(site + "/passages/trade/")
+    fold = page.locator("details.notes").first
+    fold.locator("summary").first.press("Enter")
+    layers = fold.locator(":scope > .layer")
+    assert layers.first.is_visible()
+    looks = layers.evaluate_all("all => all.map(e => [e.className, getComputedStyle(e).borderInlineStartStyle])")
+    assert len({style for _, style in looks}) == len({name for name, _ in looks}) > 1
 
 
-def test_a_mark_leads_back_to_its_number_though_the_quotation_moves_with_its_notes(page, site):
+def test_a_mark_leads_back_to_its_number_in_view(page, site):
     page.set_viewport_size({"width": 1280, "height": 700})
     page.goto(site + "/passages/trade/")
-    page.locator("#number-russia-exports").click()
+    page.locator("#number-trade-end").click()
     page.evaluate("scrollBy(0, 400)")
-    page.evaluate("location.hash = '#number-russia-exports'")
-    page.wait_for_function("document.querySelector('#number-russia-exports').getBoundingClientRect().top > 48")
-    assert page.locator("#number-russia-exports").bounding_box()["y"] < 600
-    assert page.locator("#number-russia-exports").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
+    page.evaluate("location.hash = '#number-trade-end'")
+    page.wait_for_function("document.querySelector('#number-trade-end').getBoundingClientRect().top > 48")
+    assert page.locator("#number-trade-end").bounding_box()["y"] < 600
+    assert page.locator("#number-trade-end").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
 
 
-def test_the_line_after_a_chart_leads_back_to_the_quotation(page, site):
+def test_the_verdict_of_a_quoted_number_is_seen_and_not_copied(page, site):
     page.goto(site + "/passages/trade/")
-    back = page.locator(".annotated__back a").last
-    place = back.get_attribute("href")
-    back.press("Enter")
-    assert page.url.endswith(place) and place.startswith("#passage-")
-    page.wait_for_function("place => document.querySelector(place).getBoundingClientRect().top >= 48", arg=place)
-    assert page.locator(place).bounding_box()["y"] < 150
+    number = page.locator("#number-trade-multiple")
+    assert number.evaluate("n => getComputedStyle(n, '::after').content").startswith('"▲"')
+    assert number.inner_text() == "almost fivefold" and "does not add up" in number.get_attribute("title")
+    colours = {
+        row: page.locator(f"#number-{row}").evaluate("n => getComputedStyle(n, '::after').color")
+        for row in ("trade-multiple", "trade-end", "partner-rank")
+    }
+    assert len(set(colours.values())) == 3
 
 
 @pytest.mark.parametrize("address", PASSAGES)
@@ -82,7 +75,7 @@ def test_every_annotation_in_the_structured_data_is_about_a_passage_of_the_page(
     page.goto(site + address)
     data = json.loads(page.locator('script[type="application/ld+json"]').text_content())
     for annotation in (item for item in data if item.get("type") == "Annotation"):
-        said = " ".join(page.locator(f"{annotation['id']} > blockquote > p").first.inner_text().split())
+        said = " ".join(page.locator(f"{annotation['id']} > p").first.inner_text().split())
         assert said == annotation["target"]["selector"]["exact"]
 
 

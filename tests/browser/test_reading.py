@@ -54,11 +54,14 @@ def test_no_text_of_a_chart_is_cut_off(page, site, width):
 def test_without_scripts_chart_words_checks_and_table_are_there(browser, site):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
     page = context.new_page()
-    page.goto(site + "/passages/trade/")
+    page.goto(site + "/charts/trade-growth/")
     assert page.locator("#chart-trade-growth svg:visible").count() == 1
-    assert page.locator("#chart-trade-growth .chart__checks").is_visible()
-    page.locator("#chart-trade-growth .chart__table summary").click()
-    assert page.locator("#chart-trade-growth td").first.is_visible()
+    checks = page.locator("h2#how-it-was-checked ~ .check")
+    assert checks.count() and all(check.locator("b").first.is_visible() for check in checks.all())
+    assert checks.locator(".verdict").first.is_visible()
+    assert not page.locator(".chart__table td").first.is_visible()
+    page.locator(".use > summary").click()
+    assert page.locator(".chart__table td").first.is_visible()
     context.close()
 
 
@@ -66,15 +69,15 @@ def test_without_scripts_a_number_leads_to_its_mark_and_the_mark_back(browser, s
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(site + "/passages/trade/")
-    page.locator("#number-russia-exports").click()
-    assert page.url.endswith("#trade-imbalance-russia-exports")
+    page.locator("#number-trade-end").click()
+    assert page.url.endswith("#trade-growth-trade-end")
     opacity = "mark => getComputedStyle(mark).opacity"
-    drawing = page.locator("#chart-trade-imbalance svg:visible")
-    assert drawing.locator('[data-row="russia-exports"]').evaluate(opacity) == "1"
-    assert float(drawing.locator('[data-row="russia-imports"]').evaluate(opacity)) < 0.5
-    drawing.locator('a[data-row="russia-exports"] path').last.click()
-    assert page.url.endswith("#number-russia-exports")
-    assert page.locator("#number-russia-exports").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
+    drawing = page.locator("#chart-trade-growth svg:visible")
+    assert drawing.locator('[data-row="trade-end"]').first.evaluate(opacity) == "1"
+    assert float(drawing.locator('[data-row="trade-start"]').first.evaluate(opacity)) < 0.5
+    drawing.locator('a[data-row="trade-end"] path').last.click()
+    assert page.url.endswith("#number-trade-end")
+    assert page.locator("#number-trade-end").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
     context.close()
 
 
@@ -127,16 +130,6 @@ def test_reduced_motion_finds_nothing_moving_in_a_chart(page, site):
         const s = getComputedStyle(e); return parseFloat(s.animationDuration) || parseFloat(s.transitionDuration) }).length"""
     assert page.locator(".chart *").count() > 50
     assert page.evaluate(moving) == 0
-
-
-def test_a_printed_page_has_snapshot_table_and_addresses(page, site):
-    page.goto(site + "/charts/oil-share/")
-    page.emulate_media(media="print")
-    assert page.locator("#chart-oil-share svg:visible").count() == 1
-    assert page.locator("#chart-oil-share tbody tr").first.bounding_box()["height"] > 0
-    assert page.locator("#chart-oil-share td").first.is_visible()
-    after = page.locator("#chart-oil-share a.source").first.evaluate("a => getComputedStyle(a, '::after').content")
-    assert "http" in after
 
 
 def test_a_chart_is_one_tab_stop_before_its_table(page, site):
