@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _CONFIG = """\
 INHERIT: {root}/mkdocs.yml
 docs_dir: docs
-theme: {{custom_dir: none}}
+theme: {{custom_dir: none, logo: "", favicon: assets/images/favicon.png}}
 nav: [{{{title}: index.md}}]
 hooks: []
 watch: []

@@ -8,11 +8,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from string import ascii_uppercase
+from typing import NamedTuple
 
 import browser
 from baselines import ROOT, BuildError
@@ -53,12 +54,15 @@ def measure(chrome: Browser, work: Path, runs: int, report: Report, say: Say) ->
         ours.append(_run(mkdocs, project, project))
         theirs.append(_run(mkdocs, empty, project))
         script.append(_run(charts, project, project))
-    ratio = median(ours) / median(theirs)
-    measured = f"{ratio:.2f} times: {_spread(ours)}, empty {_spread(theirs)}"
+    ratio = median(each.cpu for each in ours) / median(each.cpu for each in theirs)
+    measured = (
+        f"{ratio:.2f} times: {_spread(each.wall for each in ours)}, empty {_spread(each.wall for each in theirs)}"
+    )
     what = f"`mkdocs build`, nothing changed, against an empty site of as many pages ({pages})"
     report.rows.append(Row(what, "≤ 1.5 times", measured, ratio <= 1.5))
     what = "`python build_charts.py`, nothing changed"
-    report.rows.append(Row(what, "≤ 0.5 s", _spread(script), median(script) <= 0.5))
+    seconds = [each.wall for each in script]
+    report.rows.append(Row(what, "≤ 0.5 s", _spread(seconds), median(seconds) <= 0.5))
     with _preview(project) as (address, log):
         for what, edit in _EDITS.items():
             say(f"{what}, in the preview")
@@ -70,7 +74,8 @@ def measure(chrome: Browser, work: Path, runs: int, report: Report, say: Say) ->
             )
 
 
-def _spread(seconds: list[float]) -> str:
+def _spread(taken: Iterable[float]) -> str:
+    seconds = list(taken)
     return f"{median(seconds):.2f} s (fastest of {len(seconds)}: {min(seconds):.2f} s)"
 
 
@@ -95,19 +100,27 @@ def _empty_site(project: Path, folder: Path) -> int:
 
 
 def _environment(project: Path) -> dict[str, str]:
-    """Let commands use the copy's own modules."""
-    kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    """Let commands use the copy's own modules, compiled once as everywhere."""
+    dropped = ("SITE_URL", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
     return kept | {"PYTHONPATH": str(project), "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _run(command: list[str], folder: Path, project: Path) -> float:
-    """Return the seconds that the whole process took."""
-    start = time.perf_counter()
+class _Took(NamedTuple):
+    """Seconds that a whole process took: by the clock, and of the processor, which other work does not stretch."""
+
+    wall: float
+    cpu: float
+
+
+def _run(command: list[str], folder: Path, project: Path) -> _Took:
+    start, before = time.perf_counter(), os.times()
     done = subprocess.run(command, cwd=folder, env=_environment(project), capture_output=True, text=True, check=False)
-    seconds = time.perf_counter() - start
+    wall, after = time.perf_counter() - start, os.times()
     if done.returncode:
         raise BuildError((done.stdout + done.stderr).strip())
-    return seconds
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return _Took(wall, cpu)
 
 
 @contextmanager
