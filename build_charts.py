@@ -29,7 +29,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 ROOT = Path(__file__).resolve().parent
 _drawing = True
-_kept: Any = None  # a charts.pages.kept.Kept
+_kept: Any = None  # a charts.kept.Kept
 
 
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
@@ -79,8 +79,8 @@ def on_config(config: Any) -> None:
 def on_pre_build(config: Any) -> None:
     """MkDocs event: build the charts, and hand the pages what was read, so that it is read once, or what was rendered before."""
     global _kept
+    from charts import kept
     from charts.data import settings
-    from charts.pages import kept
 
     settings.hold(config["markdown_extensions"])  # of the very file that MkDocs was given
     unchanged = _inputs(config)

@@ -49,7 +49,6 @@ def main(root: Path) -> int:
     for url, said in found.items():
         if said != "opens":
             print(f"{', '.join(row.id for row in evidence.values() if row.url == url)}: {url}: {said}")
-    counts = {said: list(found.values()).count(said) for said in ("opens", "refuses scripts")}
     print(
         f"{counts['opens']} of {len(found)} sources open; {counts['refuses scripts']} refuse scripts: open those by hand."
     )

@@ -35,9 +35,7 @@ def remember(root: Path, before: Seen, written: Collection[str]) -> None:
     after = seen(root)
     changed = {path for path, _ in before.items() ^ after.items()}
     if changed <= set(written):
-        path = root / _REMEMBERED
-        path.parent.mkdir(exist_ok=True)
-        _replace(path, _digest(after).encode())
+        replace(root / _REMEMBERED, _digest(after).encode())
 
 
 def seen(root: Path) -> Seen:
@@ -116,7 +114,9 @@ def _differs(path: Path, data: str | bytes) -> bool:
     return not path.exists() or path.read_bytes() != (data.encode() if isinstance(data, str) else data)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all, with its folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     _beside(path).write_bytes(data)
     _beside(path).replace(path)
 

@@ -303,7 +303,7 @@ def test_a_blank_line_never_divides_a_check(small):
 
 
 def test_the_dark_colours_are_declared_for_every_role():
-    declared = dict(each.split(":") for each in html.style_variables().split(";"))
+    declared = dict(each.split(":") for each in theme.dark_style().split(";"))
     assert declared.items() >= {f"--chart-{role}": colour for role, colour in theme.dark().items()}.items()
     assert {f"--verdict-{each.name}" for each in GROUPS} < declared.keys()
 

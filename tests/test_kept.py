@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from projects import Project
 
-from charts.pages.kept import Kept
+from charts.kept import Kept
 
 KEPT = ".cache/pages.json"
 

@@ -3,7 +3,7 @@
 import pytest
 from projects import ROOT
 
-from charts.drawing import browser, legible, snapshots
+from charts.drawing import browser, legible, snapshots, theme
 from charts.errors import ChartsError
 from charts.figures import CHARTS
 
@@ -62,9 +62,9 @@ def test_lines_of_one_text_belong_together_and_blanks_at_its_ends_are_no_ink(sai
 
 def test_fonts_a_little_wider_are_reckoned_with(said, monkeypatch):
     words = "about ten billion US dollars"
-    monkeypatch.setattr(legible, "_WIDER", 1.0)
+    monkeypatch.setattr(theme, "WIDER", 1.0)
     assert said(text(words, x=20), text("10", x=197)) == []
-    monkeypatch.setattr(legible, "_WIDER", 1.04)
+    monkeypatch.setattr(theme, "WIDER", 1.04)
     assert said(text(words, x=20), text("10", x=197)) != []
 
 

@@ -58,9 +58,10 @@ def test_the_theme_stands_where_a_run_begins_and_what_is_left_out_is_counted(con
 
 def test_no_mark_of_the_site_leads_nowhere(published):
     from charts.pages import marks as module
+    from charts.pages.ways import Ways
 
     site = published.site
-    html = module.picture(site, site.pages["index.md"])
+    html = module.picture(site, Ways(published, site.pages["index.md"]))
     figures = [number for number in site.tables.numbers.values() if not number.is_name]
     assert len(marks(html)) == len(figures)
     for (href, groups, words), number in zip(marks(html), figures, strict=True):

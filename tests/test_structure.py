@@ -22,7 +22,7 @@ ORDER = [
     ("figures", "publish"),
     "pages",
     ("output", "drawn"),
-    ("build", "begin", "preview", "link_check"),
+    ("build", "begin", "kept", "preview", "link_check"),
 ]
 RANKS = {name: rank for rank, names in enumerate(ORDER) for name in ((names,) if isinstance(names, str) else names)}
 

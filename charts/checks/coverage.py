@@ -18,7 +18,7 @@ def faults(
     used = {each.id for page in pages.values() for each in page.references if each.scheme not in naming_no_row}
     used.update(drawn)
     for check in tables.checks.values():
-        used |= {check.claim, *check.inputs, *check.evidence}
+        used |= {*check.named}
     found: list[ChartsError] = []
     for name, table in (
         ("numbers.csv", tables.numbers),

@@ -18,10 +18,10 @@ def fill(
     *names* are the proper names with digits that may stand.
     """
     computed = {each.id: placeholders.printable(each, each.text) for each in results.values() if each.text}
+    unread = tables.checks.keys() - results.keys()  # their own faults are told
     found = dict(results)
     for result in results.values():
         check = tables.checks[result.id]
-        unread = tables.checks.keys() - results.keys()  # their own faults are told
         if not check.finding or any(f"{{{row_id}" in check.finding for row_id in unread):
             continue
         try:
@@ -32,13 +32,11 @@ def fill(
 
 
 def _filled(check: Check, tables: Tables, computed: Mapping[str, dict[str, str]], names: Sequence[str]) -> str:
-    rows = [tables.row(row_id) for row_id in filter(None, (check.claim, *check.inputs, *check.evidence))]
+    rows = map(tables.row, check.named)
     known = {row.id: placeholders.printable(row, str(row.quantity or "")) for row in rows}
     where = f"checks.csv, row {check.id!r} (line {check.line}), column finding:"
     of = "the check names"
-    filled = placeholders.fill(
-        check.finding, known | dict(computed), names, where=where, of=of, error=DataError, beside=rows
-    )
+    filled = placeholders.fill(check.finding, known | dict(computed), names, where=where, of=of, error=DataError)
     if why := placeholders.too_long(filled):
         raise DataError(f"{where} {why}")
     if re.search(r"[.!?]$", filled):

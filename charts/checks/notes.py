@@ -13,8 +13,7 @@ from charts.errors import DataError
 def faults(article: Article, tables: Tables, results: Mapping[str, Result], voices: Voices) -> Iterator[DataError]:
     """Yield what is wrong with the words of checks.csv, in its order, and with those of article.toml."""
     for check in tables.checks.values():
-        ids = filter(tables.has, (check.claim, *check.inputs, *check.evidence))
-        rows = [tables.row(row_id) for row_id in ids]
+        rows = [tables.row(row_id) for row_id in check.named if tables.has(row_id)]
         found = results.get(check.id)
         for column, text in (("label", check.label), ("finding", found.finding if found else ""), ("note", check.note)):
             where = f"checks.csv, row {check.id!r} (line {check.line}), column {column}:"

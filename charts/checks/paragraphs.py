@@ -44,7 +44,7 @@ def rows(references: Iterable[Reference], tables: Tables) -> Iterator[Number | E
     """Yield the rows that are linked, and those that a check or a computed figure uses; None for one whose fault is told already."""
     for reference in references:
         check = tables.checks.get(reference.id) if reference.scheme in ("check", "computed") else None
-        ids = filter(None, (check.claim, *check.inputs, *check.evidence)) if check else (reference.id,)
+        ids = check.named if check else (reference.id,)
         for row_id in ids:
             if tables.has(row_id):
                 yield tables.row(row_id)

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from charts.checks import numerals
-from charts.checks.number_words import Saying
 from charts.errors import ChartsError
 
 MOST_WORDS = 14  # of a finding
@@ -41,12 +40,11 @@ def fill(
     where: str,
     of: str,
     error: type[ChartsError],
-    beside: Sequence[Saying] = (),
 ) -> str:
     """Return *text* with its placeholders filled from *rows*, which `printable` made.
 
-    *names* are the proper names with digits that may stand; a number in words must be one that a row *beside* says. A fault says *where* the text stands and *of* whom the rows are,
-    such as "the chart draws".
+    *names* are the proper names with digits that may stand; numbers in words are held when the text is filled, see `notes` and
+    `pages.wording`. A fault says *where* the text stands and *of* whom the rows are, such as "the chart draws".
 
     Raises:
         error: if there is no such row or column, or if the words have a numeral that no row yields.
@@ -56,7 +54,7 @@ def fill(
     first, verb = next(iter(rows)), of.rpartition(" ")[2]
     if re.search("[{}]", _PLACEHOLDER.sub("", text)):
         raise error(f"{where} a placeholder is not closed in {text!r}. Write it as {{{first}}}.")
-    if numeral := numerals.loose(_PLACEHOLDER.sub("{}", text), names, beside):
+    if numeral := numerals.loose_in_digits(_PLACEHOLDER.sub("{}", text), names):
         raise error(
             f"{where} no row yields the numeral {numeral!r}. Write a placeholder such as {{{first}}} or "
             f"{{{first}.period}}, or add the name to {numerals.LIST}."

@@ -11,9 +11,14 @@ from charts.data.schema import GROUPS, Group, Tables
 COUNTED = ("figures", "names", *(group.name for group in GROUPS))  # what [](tally:…) can print
 
 
+def checks(number: str, results: Mapping[str, Result]) -> list[Result]:
+    """Return the checks of a number, in the order of the table."""
+    return [result for result in results.values() if result.claim == number and result.verdict]
+
+
 def groups(number: str, results: Mapping[str, Result]) -> tuple[Group, ...]:
     """Return the groups that the checks of a number fall into, in the order of `GROUPS`."""
-    given = {result.group for result in results.values() if result.claim == number and result.verdict}
+    given = {result.group for result in checks(number, results)}
     return tuple(group for group in GROUPS if group in given)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, balance, printed, total
+from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, balance, printed, ratio, total
 from charts.data.schema import MATCHES, MATCHES_BY_ROUNDING
 
 _CENT = Decimal("0.01")
@@ -51,7 +51,7 @@ def of_comparison(verdict: str, claimed: Quantity, met: Sequence[str], others: b
 def _solutions(kind: str, claimed: Interval, first: Interval, second: Interval) -> tuple[Interval, ...]:
     """All values of the first figure, then of the second, that the claim can come from, the other being as printed."""
     if kind == "ratio":
-        return _product(claimed, second), _quotient(first, claimed)
+        return _product(claimed, second), ratio(first, claimed)
     if kind == "sum":
         return balance(claimed, second), balance(claimed, first)
     return (total(claimed, second), balance(first, claimed)) if kind == "balance" else ()
@@ -59,11 +59,6 @@ def _solutions(kind: str, claimed: Interval, first: Interval, second: Interval) 
 
 def _product(a: Interval, b: Interval) -> Interval:
     return Interval(a.low * b.low, a.high * b.high, a.open_low or b.open_low, a.open_high or b.open_high)
-
-
-def _quotient(over: Interval, under: Interval) -> Interval:
-    high = over.high / under.low if under.low else INFINITY
-    return Interval(over.low / under.high, high, over.open_low or under.open_high, over.open_high or under.open_low)
 
 
 def _outside(solution: Interval, unit: str) -> str:

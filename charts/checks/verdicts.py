@@ -85,6 +85,10 @@ class Result:
         return group(self.verdict)
 
 
+# What a result has of the figure that was computed for it.
+_COMPUTED = ("text", "printed", "range", "value", "interval", "unit", "places")
+
+
 def group(verdict: str) -> Group:
     """Return the group that a verdict belongs to."""
     return next(each for each in GROUPS if verdict in each.verdicts)
@@ -158,16 +162,7 @@ def _compute(check: Check, claimed: Quantity | None, tables: Tables) -> dict[str
     years = _years(check, tables) if check.kind == "rate" else Decimal(0)
     found = computing.compute(check.kind, inputs, years)
     sources = tuple(Held(row) for row in dict.fromkeys(rows) if isinstance(row, Evidence))
-    given = {
-        "text": found.text,
-        "printed": found.printed,
-        "range": found.range,
-        "value": found.value,
-        "interval": found.interval,
-        "unit": found.unit,
-        "places": found.places,
-        "sources": sources,
-    }
+    given = {name: getattr(found, name) for name in _COMPUTED} | {"sources": sources}
     if not claimed:
         return given | {"verdict": "", "working": found.working, "opening": found.working}
     adds_up = claimed.interval.overlaps(found.interval)

@@ -28,14 +28,18 @@ def places(kind: str, unit: str, inputs: Sequence[Quantity]) -> int:
     return min(most, given) if kind in ("sum", "balance") else most
 
 
-def ends(interval: Interval, places: int) -> str | None:
-    """Say the ends of a computed interval: "59.5 to 70.5", "above 29.5"; None where both print alike and so say nothing."""
+def limits(interval: Interval, places: int) -> tuple[str, str] | None:
+    """Print the ends of a computed interval, the upper one empty if it is open; None where both print alike and so say nothing."""
     if places == 0 and any(end.is_finite() and end != end.to_integral_value() for end in (interval.low, interval.high)):
         places = 1  # half a unit, by rounding
-    if interval.high == INFINITY:
-        return f"above {printed(interval.low, places)}"
-    low, high = printed(interval.low, places), printed(interval.high, places)
-    return None if low == high else f"{low} to {high}"
+    low, high = (printed(end, places) if end.is_finite() else "" for end in (interval.low, interval.high))
+    return None if low == high else (low, high)
+
+
+def ends(interval: Interval, places: int) -> str | None:
+    """Say them: "59.5 to 70.5", "above 29.5"."""
+    found = limits(interval, places)
+    return found and (" to ".join(found) if found[1] else f"above {found[0]}")
 
 
 def means(precision: str, low: float, high: float) -> str:
@@ -98,10 +102,10 @@ def arithmetic(kind: str, inputs: Sequence[Quantity], interval: Interval, value:
         "balance": ("\N{MINUS SIGN}", (a.low, b.high), (a.high, b.low)),
     }[kind]
     as_printed = f"As printed: {printed(first.value)} {sign} {printed(second.value)} = {printed(value, places)}."
-    said = ends(interval, places)
-    if said is None:
+    found = limits(interval, places)
+    if found is None:
         return as_printed
-    low, _, high = said.removeprefix("above ").partition(" to ")
+    low, high = found
     at_least = f"at least {printed(lowest[0])} {sign} {printed(lowest[1])} = {low}"
     at_most = f" and at most {printed(highest[0])} {sign} {printed(highest[1])} = {high}" if high else ""
     return f"{as_printed} With rounding it is {at_least}{at_most}."

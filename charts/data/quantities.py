@@ -142,10 +142,9 @@ def _ordinal(value: Decimal) -> str:
 
 
 def ratio(over: Interval, under: Interval) -> Interval:
-    """Return how many times *under* goes into *over*; both must be positive."""
-    return Interval(
-        over.low / under.high, over.high / under.low, over.open_low or under.open_high, over.open_high or under.open_low
-    )
+    """Return how many times *under* goes into *over*, without end if it may be zero; neither may be negative."""
+    high = over.high / under.low if under.low else INFINITY
+    return Interval(over.low / under.high, high, over.open_low or under.open_high, over.open_high or under.open_low)
 
 
 def total(first: Interval, second: Interval) -> Interval:

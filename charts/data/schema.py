@@ -133,6 +133,11 @@ class Check:
     note: str
     line: int
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of all rows of numbers and evidence that it names."""
+        return (*filter(None, [self.claim]), *self.inputs, *self.evidence)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:

@@ -115,7 +115,7 @@ def fill(chart: Chart, rows: Sequence[Row], names: Sequence[str]) -> Chart:
 
     def filled(field: str, text: str) -> str:
         where = f"Chart {chart.slug!r}, {field}:"
-        return placeholders.fill(text, known, names, where=where, of="the chart draws", error=FigureError, beside=rows)
+        return placeholders.fill(text, known, names, where=where, of="the chart draws", error=FigureError)
 
     claim, finding, subtitle = (filled(name, getattr(chart, name)) for name in WORDS)
     notes = tuple(filled("notes", note) for note in chart.notes)

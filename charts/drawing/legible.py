@@ -17,7 +17,6 @@ from charts.errors import FigureError
 SCRIPT = Path(__file__).with_suffix(".js")
 ROOM, CLEAR = 4, 1  # px between two texts, and between a text and what is drawn
 SMALLEST = 12  # px, on the narrowest screen that shows a drawing
-_WIDER = 1.04  # a reader's fonts may be wider than those measured with, as in publish/heights.py
 # In a page, a drawing shrinks to this part of its size, see theme.py.
 _SCALE = {"wide": 600 / theme.WIDE, "narrow": 288 / theme.NARROW}
 
@@ -34,7 +33,7 @@ def page(drawing: str) -> str:
 
 def script() -> str:
     """Return the script that measures such a page."""
-    return f"{SCRIPT.read_text('utf-8')}({json.dumps({'room': ROOM, 'clear': CLEAR, 'wider': _WIDER})})"
+    return f"{SCRIPT.read_text('utf-8')}({json.dumps({'room': ROOM, 'clear': CLEAR, 'wider': theme.WIDER})})"
 
 
 def faults(found: Mapping[str, Any], slug: str, size: str) -> Iterator[FigureError]:

@@ -22,6 +22,7 @@ class Axis:
     low: float
     high: float
     is_time: bool
+    start: float  # px from the drawing's left or top
     length: float  # px
     ticks: Mapping[float, str]
 
@@ -62,9 +63,9 @@ def read(figure: Mapping[str, Any], rows: Mapping[str, Row]) -> Iterator[Mark]:
         bar = trace["type"] == "bar"
         _hold_whiskers(trace, along, rows)
         for n, row_id in enumerate(trace["ids"]):
-            base = _nth(trace.get("base"), n) or 0 if bar else at[along][n]
+            base = nth(trace.get("base"), n) or 0 if bar else at[along][n]
             end = base + at[along][n] if bar else base
-            wide = _nth(trace.get("width"), n) or 0 if bar else 0
+            wide = nth(trace.get("width"), n) or 0 if bar else 0
             wide = wide / _DAY if axes[across].is_time else wide
             yield Mark(rows[row_id], bar, axes[along], base, end, axes[across], at[across][n], wide)
 
@@ -76,12 +77,19 @@ def axis_of(figure: Mapping[str, Any], name: str) -> Axis:
     ends: Sequence = said.get("range") or ()
     if len(ends) != 2 or said.get("type", "linear") not in ("linear", "date"):
         raise FigureError(f"the axis {name} has no ends, or is not to scale. Give it both with `axes.scale`.")
-    margin = layout["margin"]
-    before, after, whole = ("l", "r", "width") if name.startswith("x") else ("t", "b", "height")
-    start, stop = said.get("domain", (0, 1))
-    length = (layout[whole] - margin[before] - margin[after]) * (stop - start)
+    first, last = said.get("domain", (0, 1))
+    start, room = plot_area(layout, name[0])
+    start += room * (first if name.startswith("x") else 1 - last)
     ticks = zip(map(number, said.get("tickvals", ())), said.get("ticktext", ()), strict=False)
-    return Axis(name, number(ends[0]), number(ends[1]), said.get("type") == "date", length, dict(ticks))
+    is_time, length = said.get("type") == "date", room * (last - first)
+    return Axis(name, number(ends[0]), number(ends[1]), is_time, start, length, dict(ticks))
+
+
+def plot_area(layout: Mapping[str, Any], letter: str) -> tuple[float, float]:
+    """Return where the room within the margins begins along "x" or "y", and how long it is, in px."""
+    before, after, whole = ("l", "r", "width") if letter == "x" else ("t", "b", "height")
+    margin = layout["margin"]
+    return margin[before], layout[whole] - margin[before] - margin[after]
 
 
 def number(place: Any) -> float:
@@ -123,7 +131,8 @@ def _along(trace: Mapping[str, Any], axes: Mapping[str, Axis], at: Mapping[str, 
     return next((letter for letter in "xy" if all(map(alike, at[letter], values))), "x")
 
 
-def _nth(given: Any, n: int) -> Any:
+def nth(given: Any, n: int) -> Any:
+    """Return what is *given* for the nth mark of a trace: one for all, or a list."""
     return given[n] if isinstance(given, list) else given
 
 

@@ -20,7 +20,6 @@ else:
     Rows = Series = Figure = object  # so that a chart may name them without that second
 
 _WORDS = {"article": "article", "computed": "computed", "evidence": "muted"}
-YEAR = 365.25 * 86_400_000  # in milliseconds, Plotly's unit on a time axis
 _SPACE = "\N{NO-BREAK SPACE}"
 
 

@@ -1,11 +1,10 @@
 """What every chart keeps: words, quotations that are verbatim, a home, a row for each mark, a mark for each row, text that can be read on a phone."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from charts.checks import placeholders
 from charts.data.schema import Tables
-from charts.drawing import places, shapes, theme, words
+from charts.drawing import marks, places, shapes, theme, words
 from charts.drawing.chart import WORDS, Chart, Row
 from charts.errors import FigureError
 
@@ -60,7 +59,7 @@ def _hold_colours(figure: dict, kinds: Mapping[str, str]) -> None:
         for n, row_id in enumerate(trace["ids"]):
             kind = kinds[row_id]
             if trace.get("mode") != "text":
-                fill, edge = (roles.get(_nth(each.get("color"), n)) for each in (marker, marker.get("line", {})))
+                fill, edge = (roles.get(marks.nth(each.get("color"), n)) for each in (marker, marker.get("line", {})))
                 if fill not in (kind, f"{kind}-soft", "paper") or edge != kind:
                     raise FigureError(
                         f"{row_id!r} is drawn in {fill} with an edge in {edge}. Fill it with a role of its kind, {kind}."
@@ -70,15 +69,11 @@ def _hold_colours(figure: dict, kinds: Mapping[str, str]) -> None:
             if (
                 "text" in trace
                 and kind != "article"
-                and str(roles.get(_nth(font.get("color"), n))).startswith("article")
+                and str(roles.get(marks.nth(font.get("color"), n))).startswith("article")
             ):
                 raise FigureError(
                     f"the words of {row_id!r}, which is {kind}, are in the article's colour. Leave their role out."
                 )
-
-
-def _nth(given: object, n: int) -> Any:
-    return given[n] if isinstance(given, list) else given
 
 
 def _text_sizes(node: object, key: str = "") -> list[float]:

@@ -103,19 +103,11 @@ def hold_drawing(raw: str, figure: Mapping[str, Any], slug: str) -> None:
 def _px(shape: Mapping[str, Any], letter: str, end: str, figure: Mapping[str, Any]) -> float:
     """Where an end of a shape is to be drawn, in px from the drawing's left or top."""
     ref, place = shape.get(f"{letter}ref", letter), shape[f"{letter}{end}"]
-    layout, margin = figure["layout"], figure["layout"]["margin"]
-    start, whole = (
-        (margin["l"], layout["width"] - margin["l"] - margin["r"])
-        if letter == "x"
-        else (margin["t"], layout["height"] - margin["t"] - margin["b"])
-    )
-    if ref == "paper":
-        return start + whole * (place if letter == "x" else 1 - place)
-    axis = marks.axis_of(figure, ref.removesuffix(" domain"))
-    low, high = layout.get(f"{letter}axis{axis.name[1:]}", {}).get("domain", (0, 1))
-    start += whole * (low if letter == "x" else 1 - high)
-    if ref.endswith("domain"):
-        return start + axis.length * (place if letter == "x" else 1 - place)
+    if ref.endswith(("paper", "domain")):
+        axis = None if ref == "paper" else marks.axis_of(figure, ref.removesuffix(" domain"))
+        start, length = (axis.start, axis.length) if axis else marks.plot_area(figure["layout"], letter)
+        return start + length * (place if letter == "x" else 1 - place)
+    axis = marks.axis_of(figure, ref)
     if shape.get(f"{letter}sizemode") == "pixel":
-        return start + axis.px(marks.number(shape[f"{letter}anchor"])) + place * (1 if letter == "x" else -1)
-    return start + axis.px(marks.number(place))
+        return axis.start + axis.px(marks.number(shape[f"{letter}anchor"])) + place * (1 if letter == "x" else -1)
+    return axis.start + axis.px(marks.number(place))

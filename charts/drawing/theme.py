@@ -12,6 +12,7 @@ STYLESHEET = Path(__file__).parents[2] / "docs" / "assets" / "charts.css"
 # text of 14 px is never under 12 px: 14 * 600 / 680 = 12.4 and 14 * 288 / 320 = 12.6.
 WIDE, NARROW = 680, 320
 TEXT = 14
+WIDER = 1.04  # how much wider a reader's fonts may be than those measured with
 
 ROLES = ("article", "article-soft", "evidence", "evidence-soft", "computed", "ink", "muted", "grid", "paper")
 CLEAR = "rgba(0, 0, 0, 0)"
@@ -36,6 +37,16 @@ def stylesheet() -> str:
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", _text(*_state()), flags=re.DOTALL)).strip()
 
 
+def dark_style() -> str:
+    """Return all colours of the dark scheme, those of verdicts too, as declarations."""
+    return re.sub(r"\s", "", _declared("slate", stylesheet())).rstrip(";")
+
+
+def _declared(name: str, style: str) -> str:
+    block = re.search(rf'\[data-md-color-scheme="{name}"\]\s*{{(.*?)}}', style, re.DOTALL)
+    return block[1] if block else ""
+
+
 def _state() -> tuple[Path, int, int]:
     """What tells one state of the stylesheet from another: a preview goes on while the file is edited."""
     try:
@@ -52,8 +63,7 @@ def _text(path: Path, _mtime: int, _size: int) -> str:
 
 @lru_cache(maxsize=4)
 def _scheme(name: str, path: Path, mtime: int, size: int) -> dict[str, str]:
-    block = re.search(rf'\[data-md-color-scheme="{name}"\]\s*{{(.*?)}}', _text(path, mtime, size), re.DOTALL)
-    given = dict(re.findall(r"--chart-([\w-]+):\s*(#[0-9a-f]{6})\b", block[1] if block else ""))
+    given = dict(re.findall(r"--chart-([\w-]+):\s*(#[0-9a-f]{6})\b", _declared(name, _text(path, mtime, size))))
     missing = [role for role in ROLES if role not in given]
     if missing:
         raise FigureError(

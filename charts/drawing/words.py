@@ -38,7 +38,7 @@ def hold(figure: Mapping[str, Any], rows: Sequence[Row]) -> None:
 
 
 def _hold(text: str, yielded: set[str], what: str) -> None:
-    words = html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\N{NO-BREAK SPACE}", " ")
+    words = shown(text)
     if re.search("[{}]", words):
         raise FigureError(
             f"{what} is {words!r}, with a placeholder that is not filled. Write the row's value with f-strings."
@@ -47,6 +47,11 @@ def _hold(text: str, yielded: set[str], what: str) -> None:
         raise FigureError(
             f"{what} is {words.strip()!r}; no row yields {loose[0]!r} there. Take the words from the row."
         )
+
+
+def shown(text: str) -> str:
+    """Return the words that Plotly shows for *text*, its markup."""
+    return html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _axes(figure: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The tables that show all rows: every number, every source, the tally of verdicts, the log of corrections."""
+"""The tables that show all rows: every number, as a row and as a mark, every source, the tally of verdicts, the log of corrections."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from charts.checks import tally, working
 from charts.checks.verdicts import Result, anchor
 from charts.data.pages import Page
 from charts.data.schema import GROUPS, VERDICTS, Group, Number
-from charts.pages import sources
+from charts.pages import marks, sources
 from charts.pages.state import Published
 from charts.pages.ways import Link, Ways
 from charts.publish.html import filled
@@ -68,17 +68,22 @@ class _Ledger:
         )
 
     def _number(self, order: int, number: Number) -> NumberRow:
-        path = self.site.quoting.get(number.id)
-        checks = [each for each in self.site.results.values() if each.claim == number.id and each.verdict]
+        checks = tally.checks(number.id, self.site.results)
         return NumberRow(
             number=number,
             order=order,
             group=min(tally.groups(number.id, self.site.results), key=_place, default=None),
             means="" if number.is_name else working.allowed(number.quantity),
-            passage=self.ways.page(path, f"#number-{number.id}") if path else None,
+            passage=self.ways.number(number.id),
             charts=self.ways.marks(number.id),
             checks=[(result, self.ways.check(result.id)) for result in checks],
         )
+
+    def marks(self) -> str:
+        return marks.picture(self.site, self.ways)
+
+    def report(self) -> str:
+        return filled("report.html", address=self.site.report_to).strip()
 
     def sources(self) -> str:
         return sources.table(self.published, self.page)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from charts.checks import tally
 from charts.checks.verdicts import Result
-from charts.data.pages import Page
 from charts.data.schema import GROUPS, Group, Number
+from charts.pages.ways import Link, Ways
 from charts.publish.html import filled
 from charts.site import Site
 
@@ -25,26 +25,18 @@ class Mark:
     checks: Sequence[Result]
 
 
-def picture(site: Site, page: Page) -> str:
-    """Return the picture as it stands in *page*, with a legend that counts each group."""
+def picture(site: Site, ways: Ways) -> str:
+    """Return the picture as it stands in the page that *ways* lead from, with a legend that counts each group."""
     found: list[Mark] = []
     before = ""
     for number in site.tables.numbers.values():
         if number.is_name:
             continue
-        checks = [each for each in site.results.values() if each.claim == number.id and each.verdict]
-        theme, href = _place(number, site, page)
-        begins = theme if theme != before else ""
-        found.append(Mark(number, href, begins, tally.groups(number.id, site.results), checks))
-        before = theme
+        place = ways.number(number.id) or Link("", f"{ways.root}numbers/#{number.id}")
+        begins = place.text if place.text != before else ""
+        groups, checks = tally.groups(number.id, site.results), tally.checks(number.id, site.results)
+        found.append(Mark(number, place.href, begins, groups, checks))
+        before = place.text
     counts = tally.counts(site.tables, site.results)
     legend = [(each, counts[each.name], each.words if counts[each.name] == 1 else _MANY[each.name]) for each in GROUPS]
-    return filled("marks.html", root=page.root, marks=found, legend=legend, counts=counts).strip()
-
-
-def _place(number: Number, site: Site, page: Page) -> tuple[str, str]:
-    """Return the title of the page that quotes a number, and the way to its words there; or to its row where none does."""
-    if path := site.quoting.get(number.id):
-        quoting = site.pages[path]
-        return quoting.title, f"{page.root}{quoting.address}#number-{number.id}"
-    return "", f"{page.root}numbers/#{number.id}"
+    return filled("marks.html", root=ways.root, marks=found, legend=legend, counts=counts).strip()

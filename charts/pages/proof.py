@@ -44,7 +44,7 @@ def target(element: Element) -> str:
     return element.get({"a": "href", "img": "src"}.get(element.tag, ""), "")
 
 
-_APART = " \N{OBJECT REPLACEMENT CHARACTER} "
+_APART = f" {prose.PRINTED} "
 
 
 class _Shown:

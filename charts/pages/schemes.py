@@ -7,7 +7,7 @@ from charts.checks import tally
 from charts.checks.verdicts import Result
 from charts.data.pages import Page
 from charts.data.schema import Evidence, Number
-from charts.pages import ledger, marks
+from charts.pages import ledger
 from charts.pages.state import Published
 from charts.publish import html, paths, snippets
 from charts.publish.specification import Specification
@@ -56,7 +56,7 @@ class Filler:
 
     def _sign(self, link: Element, number: Number) -> None:
         """Put the sign of each group that a number's checks fall into beside it, and the verdicts into its tooltip."""
-        checks = [each for each in self.site.results.values() if each.claim == number.id and each.verdict]
+        checks = tally.checks(number.id, self.site.results)
         if groups := tally.groups(number.id, self.site.results):
             link.set("data-sign", "".join(group.sign for group in groups))
             link.set("title", f"{number.label}: {'; '.join(dict.fromkeys(check.verdict for check in checks))}")
@@ -80,10 +80,6 @@ class Filler:
         root, specs = self.page.root, self.published.specs
         if scheme == "check":
             return self._checks([self.site.results[name]])
-        if (scheme, name) == ("table", "marks"):
-            return marks.picture(self.site, self.page)
-        if (scheme, name) == ("table", "report"):
-            return html.filled("report.html", address=self.site.report_to).strip()
         if scheme == "table":
             return ledger.table(name, self.published, self.page)
         spec = specs[name]
@@ -93,12 +89,9 @@ class Filler:
             heights = self.published.heights[name]
             return snippets.embed_block(spec, self.site, root, self.published.frozen, heights)
         if scheme == "use":
-            listed, heights, current = (
-                self.published.frozen,
-                self.published.heights[name],
-                name in self.published.drawings,
-            )
-            return snippets.use_block(spec, self.site, root, self._links(spec), listed, heights, current=current)
+            links, listed, heights = self._links(spec), self.published.frozen, self.published.heights[name]
+            current = name in self.published.drawings
+            return snippets.use_block(spec, self.site, root, links, listed, heights, current=current)
         return self._chart(spec, scheme)
 
     def _checks(self, results: Sequence[Result]) -> str:

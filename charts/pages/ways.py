@@ -49,6 +49,11 @@ class Ways:
         name = page.title if page else self.published.specs[slug].finding
         return Link(name, self.root + paths.chart(slug) + place)
 
+    def number(self, number: str) -> Link | None:
+        """Return the passage that quotes a number, if one does."""
+        path = self.site.quoting.get(number)
+        return self.page(path, f"#number-{number}") if path else None
+
     def check(self, check_id: str) -> str:
         """Return where a check is shown, or an empty string."""
         path = self.showing.get(check_id)

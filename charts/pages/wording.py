@@ -1,11 +1,10 @@
 """The words of charts and in their drawings, held as those of a page are: each quotation, and each number in words."""
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from charts.checks import numerals, quoted
+from charts.drawing import words
 from charts.drawing.chart import WORDS
 from charts.errors import FigureError
 from charts.publish.specification import Specification
@@ -32,7 +31,7 @@ def _texts(spec: Specification) -> Iterator[str]:
         yield getattr(spec, field)
     yield from spec.notes
     for figure in spec.figures.values():
-        yield from map(_plain, _drawn(figure))
+        yield from map(words.shown, _drawn(figure))
 
 
 def _drawn(part: Any) -> Iterator[str]:
@@ -46,7 +45,3 @@ def _drawn(part: Any) -> Iterator[str]:
     elif isinstance(part, list):
         for each in part:
             yield from _drawn(each)
-
-
-def _plain(text: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", " ", text))

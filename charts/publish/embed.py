@@ -8,7 +8,7 @@ from pathlib import Path
 from charts.data.pages import Quotation, plain
 from charts.drawing import theme
 from charts.publish import paths
-from charts.publish.html import figure_block, filled, style_variables
+from charts.publish.html import figure_block, filled
 from charts.publish.records import compact
 from charts.publish.specification import Specification
 from charts.site import Site
@@ -55,7 +55,7 @@ def page(
         scheme=scheme,
         frozen=frozen,
         stylesheet=theme.stylesheet(),
-        dark=style_variables(),
+        dark=theme.dark_style(),
         figure=figure,
         figures=compact({"figures": spec.figures, "theme": spec.theme}).strip(),
         height=_short(_HEIGHT_SCRIPT.read_text("utf-8")),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from charts.drawing import theme
 from charts.publish import embed, paths
 from charts.publish.specification import Specification
 from charts.site import Site
@@ -14,8 +15,6 @@ from charts.site import Site
 PLACE = Path("charts", "snapshots", "heights.json")  # under the project's root
 # Every 20 px from the narrowest frame to the widest that grows, and both sides of the change to the wide drawing.
 WIDTHS = (*range(240, embed.WIDE, 20), embed.WIDE - 1, embed.WIDE, *range(640, 841, 40))
-# The reader's fonts may be wider than those measured with.
-_MARGIN = 1.04
 _UNMEASURED = 2400  # px, for a chart that no browser has laid out yet
 
 Kept = dict[str, dict]
@@ -61,4 +60,4 @@ def as_json(kept: Kept) -> str:
 def needed(kept: Kept, slug: str) -> dict[int, int]:
     """Return the heights in px that a frame of a chart needs, by width, with a margin for other fonts."""
     measured = kept[slug]["heights"] if slug in kept else dict.fromkeys(WIDTHS, _UNMEASURED)
-    return {int(width): math.ceil(height * _MARGIN) for width, height in measured.items()}
+    return {int(width): math.ceil(height * theme.WIDER) for width, height in measured.items()}

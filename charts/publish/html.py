@@ -11,7 +11,7 @@ import jinja2
 from charts.checks.placeholders import day
 from charts.checks.verdicts import Result
 from charts.data.schema import Correction, Evidence
-from charts.drawing import digests, theme
+from charts.drawing import digests
 from charts.publish import paths, strips
 from charts.publish.specification import Specification
 
@@ -117,12 +117,6 @@ def _told(row: Evidence) -> str:
 def correction_note(corrections: Sequence[Correction], root: str) -> str:
     """Return corrections as they stand at the top of the page that they name, or nothing if there are none."""
     return re.sub(r"\n\s*", "\n", filled("correction.html", corrections=corrections, root=root)).strip()
-
-
-def style_variables() -> str:
-    """Return the colours of the dark scheme as declarations."""
-    dark = re.search(r'\[data-md-color-scheme="slate"\]\s*{(.*?)}', theme.stylesheet(), re.DOTALL)
-    return re.sub(r"\s", "", dark[1] if dark else "").rstrip(";")
 
 
 def _linked(svg: str, links: Mapping[str, str]) -> str:

@@ -48,8 +48,9 @@ def of(result: Result) -> str:
         scale = _scale(claimed, [low, high])
         bar = f'<path class="bar" d="M{scale.at(low)} {-_BAR}H{scale.at(high)}v{2 * _BAR}H{scale.at(low)}z"/>'
         marks = [bar, _dot(scale.at(result.value))]
-        shown = working.ends(result.interval, result.places) or printed(result.value, result.places)
-        ends = [(scale.at(end), text) for end, text in zip((low, high), [*shown.split(" to "), shown], strict=False)]
+        alone = printed(result.value, result.places)
+        shown = working.limits(result.interval, result.places) or (alone, alone)
+        ends = [(scale.at(end), text) for end, text in zip((low, high), shown, strict=True)]
         said = f"the computation gives {result.range}"
     elif figures := _figures(result):
         scale = _scale(claimed, [end for each, _ in figures for end in _ends(each)])

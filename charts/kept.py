@@ -15,6 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from charts import output
+
 _PLACE = Path(".cache", "pages.json")
 
 
@@ -58,10 +60,7 @@ class Kept:
         """Keep the pages of this build, made from *inputs*, for the next; "" if they cannot be told."""
         if not inputs or _warned.any:  # a warning is to be told at every build
             return
-        self._path.parent.mkdir(exist_ok=True)
-        beside = self._path.with_suffix(".new")
-        beside.write_text(json.dumps({"inputs": inputs, "pages": self._made}), "utf-8")
-        beside.replace(self._path)
+        output.replace(self._path, json.dumps({"inputs": inputs, "pages": self._made}).encode())
 
 
 class _Warned(logging.Handler):
@@ -81,12 +80,7 @@ def _read(path: Path, inputs: str) -> dict[str, dict[str, Any]]:
     try:
         kept = json.loads(path.read_text("utf-8"))
         return kept["pages"] if kept["inputs"] == inputs else {}
-    except (
-        FileNotFoundError,
-        ValueError,
-        TypeError,
-        KeyError,
-    ):  # none yet, or not written by us: there is nothing to lose
+    except (FileNotFoundError, ValueError, TypeError, KeyError):  # none yet, or not written by us: nothing is lost
         return {}
 
 
