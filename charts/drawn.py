@@ -20,12 +20,14 @@ class Drawn:
         cards: the PNG of each chart of which a new screenshot was taken, by slug.
         heights: what was measured of embeds.
         stale: slugs of charts whose drawings, screenshots or heights are out of date.
+        outdated: those of them whose picture or card shows what is no longer so.
     """
 
     drawings: Mapping[str, Sequence[str]]
     cards: Mapping[str, bytes]
     heights: heights.Kept
-    stale: Sequence[str]
+    stale: Sequence[str] = ()
+    outdated: Sequence[str] = ()
 
 
 def draw_changed(
@@ -43,13 +45,14 @@ def draw_changed(
         old = {slug: card for slug, card in cards.items() if not screenshots.shows(_png(site, slug), card)}
         new = {slug: page for slug, page in pages.items() if not heights.is_current(kept, slug, page)}
         if not able:
-            return Drawn(drawings=drawings, cards={}, heights=kept, stale=sorted({*stale, *old, *new}))
+            told, outdated = sorted({*stale, *old, *new}), sorted({*stale, *old})
+            return Drawn(drawings=drawings, cards={}, heights=kept, stale=told, outdated=outdated)
         if old or new:
             say(f"Taking screenshots of {len(old)} cards, measuring {len(new)} embeds")
         taken, measured = chrome.screenshots(old), chrome.heights(new, heights.WIDTHS)
     kept = {slug: entry for slug, entry in kept.items() if slug in published.specs}
     kept |= {slug: heights.record(pages[slug], found) for slug, found in measured.items()}
-    return Drawn(drawings=drawings, cards=taken, heights=kept, stale=())
+    return Drawn(drawings=drawings, cards=taken, heights=kept)
 
 
 def _png(site: Site, slug: str) -> Path:

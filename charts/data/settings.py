@@ -5,9 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from charts.data import files, links
 from charts.errors import ChartsError
 
 _FILE = "mkdocs.yml"
+_MOST = 100_000  # bytes
 _EXTENSION = "charts.pages.extension"
 
 
@@ -33,10 +35,11 @@ def load(root: Path) -> Settings:
     from mkdocs.utils.yaml import yaml_load  # knows !ENV
 
     try:
-        with (root / _FILE).open("rb") as file:
-            said = yaml_load(file) or {}
+        said = yaml_load(files.read(root / _FILE, _FILE, most=_MOST)) or {}
     except FileNotFoundError:
         raise ChartsError(f"{_FILE} is missing. Restore it; it names the site.") from None
+    except RecursionError:
+        raise ChartsError(f"{_FILE}: brackets stand within brackets without end. Mend the line.") from None
     except ConfigurationError as error:  # its own words run over several lines
         mark = getattr(error.__context__, "problem_mark", None)
         where = f"{_FILE}, line {mark.line + 1}" if mark else _FILE
@@ -45,9 +48,17 @@ def load(root: Path) -> Settings:
     name = said.get("site_name") if isinstance(said, dict) else None
     if not isinstance(name, str) or not name.strip():
         raise ChartsError(f"{_FILE} gives the site no name. Write site_name: …")
-    listed = said.get("markdown_extensions") or ()
+    listed = said.get("markdown_extensions") or []
+    if not isinstance(listed, list | dict):
+        raise ChartsError(
+            f"{_FILE}, markdown_extensions: {listed!r} is no list. Write a line for each, after a hyphen."
+        )
     hold([name for each in listed for name in (each if isinstance(each, dict) else [each])])
     address = str(said.get("site_url") or "").strip()
+    if address and not links.is_web_address(address):
+        raise ChartsError(
+            f"{_FILE}, site_url (or SITE_URL): {address!r} is no address of a site. Write https://example.org/ or leave it empty."
+        )
     extra = said.get("extra")
     corrections = str((extra.get("corrections") if isinstance(extra, dict) else "") or "").strip()
     if corrections and not re.fullmatch(r"https?://[^\s<>\"]+|[^\s<>\"@:/]+@[^\s<>\"@:/]+\.[^\s<>\"@:/]+", corrections):

@@ -1,20 +1,28 @@
 """All that is published of a chart: its words, rows and checks, and both figures as Plotly takes them."""
 
+from __future__ import annotations
+
 import csv
 import inspect
 import io
 import json
+import reprlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charts.checks.verdicts import Result
+from charts.data import files
 from charts.drawing import digests, rows, rules, snapshots, theme
 from charts.drawing.chart import Chart, Row, fill
 from charts.errors import ChartsError, FigureError, held
 from charts.publish import paths, records, spoken
 from charts.site import Site
+
+if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
+    from plotly.basedatatypes import BaseFigure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +138,7 @@ def _drawn(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> t
 
 def _published(docs: Path, slug: str) -> tuple[str, str, dict[str, dict]] | None:
     try:
-        published = json.loads(paths.on_disk(docs, paths.file(slug, "json")).read_text("utf-8"))
+        published = files.parsed(paths.on_disk(docs, paths.file(slug, "json")))
         return published["inputs"], published["digest"], published["figures"]
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not built yet, or not ours
@@ -139,8 +147,18 @@ def _published(docs: Path, slug: str) -> tuple[str, str, dict[str, dict]] | None
 def _figures(chart: Chart, drawn: Sequence[Row]) -> dict[str, dict]:
     frame = rows.frame(drawn)
     with held(Path(inspect.getfile(chart.figure))):
-        figures = {size: json.loads(chart.figure(frame, size == "narrow").to_json()) for size in snapshots.SIZES}
+        figures = {
+            size: json.loads(_plotly(chart.figure(frame, size == "narrow")).to_json()) for size in snapshots.SIZES
+        }
     return figures
+
+
+def _plotly(figure: object) -> BaseFigure:
+    from plotly.basedatatypes import BaseFigure
+
+    if not isinstance(figure, BaseFigure):
+        raise TypeError(f"its figure returns {reprlib.repr(figure)}; return what axes.canvas gave")
+    return figure
 
 
 def _hold(chart: Chart, figures: dict[str, dict], drawn: Sequence[Row]) -> None:
