@@ -1,17 +1,13 @@
 """All that is published of a chart: its words, rows and checks, and both figures as Plotly takes them."""
 
-from __future__ import annotations
-
 import csv
 import inspect
 import io
 import json
-import reprlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from charts.checks.verdicts import Result
 from charts.data import files
@@ -20,9 +16,6 @@ from charts.drawing.chart import Chart, Row, fill
 from charts.errors import ChartsError, FigureError, held
 from charts.publish import paths, records, spoken
 from charts.site import Site
-
-if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
-    from plotly.basedatatypes import BaseFigure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,19 +139,14 @@ def _published(docs: Path, slug: str) -> tuple[str, str, dict[str, dict]] | None
 
 def _figures(chart: Chart, drawn: Sequence[Row]) -> dict[str, dict]:
     frame = rows.frame(drawn)
+    made = {}
     with held(Path(inspect.getfile(chart.figure))):
-        figures = {
-            size: json.loads(_plotly(chart.figure(frame, size == "narrow")).to_json()) for size in snapshots.SIZES
-        }
-    return figures
-
-
-def _plotly(figure: object) -> BaseFigure:
-    from plotly.basedatatypes import BaseFigure
-
-    if not isinstance(figure, BaseFigure):
-        raise TypeError(f"its figure returns {reprlib.repr(figure)}; return what axes.canvas gave")
-    return figure
+        for size in snapshots.SIZES:
+            figure: object = chart.figure(frame, size == "narrow")
+            if not hasattr(figure, "to_json"):
+                raise TypeError(f"its figure returns {figure!r}; return what axes.canvas gave")
+            made[size] = json.loads(figure.to_json())
+    return made
 
 
 def _hold(chart: Chart, figures: dict[str, dict], drawn: Sequence[Row]) -> None:
