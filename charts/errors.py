@@ -53,7 +53,9 @@ def told(root: Path) -> Iterator[None]:
             why = f"{_shown(error.filename, root)}: {error.strerror}. {_REMEDIES.get(error.errno or 0, 'Mend that')}, and run it again"
             raise ChartsError(f"{why}; what was published before stays.") from None
         if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno):
-            raise ChartsError(f"The system refuses: {words or 'no memory is left'}. Mend that, and run it again.") from None
+            raise ChartsError(
+                f"The system refuses: {words or 'no memory is left'}. Mend that, and run it again."
+            ) from None
         steps = [(_shown(step.filename, root), step.lineno) for step in traceback.extract_tb(error.__traceback__)]
         ours = [step for step in steps if step[0].startswith(("charts/", "build_charts.py", "overrides/"))]
         place, line = (ours or steps)[-1]

@@ -40,4 +40,6 @@ def _unproven(check: Check, column: str, article: Article, rows: Sequence[Number
     """
     written = placeholders.without(getattr(check, column))
     masked, unproven = times.prove_beside(written, rows)
-    return next(iter(unproven), None) or numerals.loose_in_digits(masked, article.names, dates=False)
+    if unproven or column == "finding":
+        return next(iter(unproven), None)
+    return numerals.loose_in_digits(masked, article.names, dates=False)

@@ -38,7 +38,8 @@ class Rules:
             *self._numerals(page),
             *quoted.in_page(page, self.voices, self.tables),
         ]
-        return [PageError(f"{page.path}, line {line}: {why}.") for line, why in sorted(found)]
+        said = (f"{page.path}, line {line}: {why}" for line, why in sorted(found))
+        return [PageError(each if each.endswith("?") else f"{each}.") for each in said]
 
     def _quotations(self, page: Page) -> Iterator[tuple[int, str]]:
         for match in _HTML_QUOTATION.finditer(page.body):

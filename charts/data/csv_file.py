@@ -9,6 +9,8 @@ from charts.data import characters, files
 from charts.data.schema import COLUMNS
 from charts.errors import DataError
 
+_MORE = "Put quotation marks around a cell that holds a comma."
+_FEWER = "Add the cells that are missing, be they empty, or take the line out."
 _MAY_HAVE_NO_ROWS = "corrections.csv"
 # Far more than any table of the site has; with `files.MOST` they bound the time and the memory that a mistaken file can take.
 MOST_ROWS, MOST_CHARACTERS = 20_000, 5_000
@@ -48,7 +50,7 @@ def read(path: Path, columns: Sequence[str] = ()) -> list[dict]:
     for line, cells in records:
         if len(cells) != len(header):
             raise DataError(
-                f"{name}, line {line}: {len(cells)} cells under {len(header)} columns. Put quotation marks around a cell that holds a comma."
+                f"{name}, line {line}: {len(cells)} cells under {len(header)} columns. {_MORE if len(cells) > len(header) else _FEWER}"
             )
         _check_cells(name, line, header, cells)
     return [dict(zip(header, map(str.strip, cells), strict=True), line=line) for line, cells in records]
