@@ -77,7 +77,7 @@ def test_a_file_of_200_megabytes_is_refused_unread(small, path, name, most):
         ("x" * 10_000_000, 1, "corrections.csv has 10.0 MB, and 5 MB are the most that is read. Take out what"),
         ("," * 4_900_000, 1, "corrections.csv, line 2: 4900001 cells under 5 columns."),
         ("2026-01-01,,,A.," + "x" * 10_000, 1, "corrections.csv, line 2, column why: 'xxxxxxxxxxxxxxxxxxxx…'; it has 10,000 characters, and 5,000"),
-        (",,,,", 1_200_000, "corrections.csv has 7.2 MB, and 5 MB are the most that is read. Take out what does not belong there."),
+        (",,,,", 1_200_000, "corrections.csv has 6.0 MB, and 5 MB are the most that is read. Take out what does not belong there."),
         ("2026-01-01,,,A.,B.", 250_000, "corrections.csv has more than 20,000 rows, which is the most. Take out what"),
     ],
     ids=["a line of 10 MB", "a million cells", "a long cell", "a million rows", "many rows"],

@@ -5,7 +5,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from charts.checks import links, numerals, quoted, tally
+from charts.checks import links, markup, numerals, quoted, tally
 from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import characters
@@ -33,6 +33,7 @@ class Rules:
         found = [
             *_characters(page),
             *links.faults(page),
+            *markup.faults(page),
             *self._quotations(page),
             *self._references(page),
             *self._numerals(page),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from charts.data import characters, files
 from charts.data.schema import COLUMNS
 from charts.errors import DataError
 
+_FORMULA = re.compile(r"[=+@]|-(?!\d+(?:\.\d+)?$)")  # as the tables are published, and opened by whoever takes them
 _MORE = "Put quotation marks around a cell that holds a comma."
 _FEWER = "Add the cells that are missing, be they empty, or take the line out."
 _MAY_HAVE_NO_ROWS = "corrections.csv"
@@ -59,6 +61,8 @@ def read(path: Path, columns: Sequence[str] = ()) -> list[dict]:
 def _check_cells(name: str, line: int, header: list[str], cells: list[str]) -> None:
     for column, cell in zip(header, cells, strict=True):
         shown, why = cell.strip(), characters.fault(cell)
+        if _FORMULA.match(shown):
+            why = "a spreadsheet would take it for a formula; begin it with a letter or a digit"
         if len(shown) > MOST_CHARACTERS:
             shown = f"{shown[:20]}…"
             why = f"it has {len(cell.strip()):,} characters, and {MOST_CHARACTERS:,} are the most; shorten it"

@@ -1,7 +1,7 @@
 """What mkdocs.yml says of the site as a whole: its name, its address if it has one, and where errors are reported."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,13 @@ class Settings:
     """*address* ends with a slash, or is empty: then the site does not know where it will stand.
 
     *corrections* is where readers report an error, a link or an address for mail; empty where there is no such place.
+    *copyright* is HTML.
     """
 
     name: str
     address: str
     corrections: str = ""
+    copyright: str = ""
 
 
 def load(root: Path) -> Settings:
@@ -48,6 +50,15 @@ def load(root: Path) -> Settings:
     name = said.get("site_name") if isinstance(said, dict) else None
     if not isinstance(name, str) or not name.strip():
         raise ChartsError(f"{_FILE} gives the site no name. Write site_name: …")
+    for field, words in (
+        ("site_name", name),
+        ("site_description", said.get("site_description")),
+        *_titles(said.get("nav")),
+    ):
+        if mark := re.search('[<>"]', str(words or "")):
+            raise ChartsError(
+                f"{_FILE}, {field}: {words!r} has {mark[0]}, which HTML takes for markup. Write it without."
+            )
     listed = said.get("markdown_extensions") or []
     if not isinstance(listed, list | dict):
         raise ChartsError(
@@ -65,7 +76,15 @@ def load(root: Path) -> Settings:
         raise ChartsError(
             f"{_FILE}, extra, corrections: {corrections!r} is no address. Write https://… or name@example.org, or leave it empty."
         )
-    return Settings(name, address and address.rstrip("/") + "/", corrections)
+    return Settings(name, address and address.rstrip("/") + "/", corrections, str(said.get("copyright") or ""))
+
+
+def _titles(nav: object) -> Iterator[tuple[str, str]]:
+    """Yield the titles of a navigation, which the theme writes into HTML as they are."""
+    for each in nav if isinstance(nav, list) else ():
+        for title, inner in each.items() if isinstance(each, dict) else ():
+            yield "nav", str(title)
+            yield from _titles(inner)
 
 
 def hold(extensions: Collection[str]) -> None:
