@@ -16,7 +16,7 @@ _TAGS = {
     "blockquote",  # what is wrong with it is told elsewhere
 }  # fmt: skip
 _ATTRIBUTES = {
-    "abbr", "alt", "class", "colspan", "datetime", "dir", "height", "href", "hreflang", "id", "lang", "loading", "media", "name",
+    "abbr", "alt", "class", "colspan", "datetime", "dir", "height", "href", "hreflang", "id", "lang", "loading", "markdown", "media", "name",
     "open", "rel", "role", "rowspan", "scope", "sizes", "span", "src", "srcset", "start", "tabindex", "title", "type", "width",
 }  # fmt: skip
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);?")  # what Python-Markdown writes into tables

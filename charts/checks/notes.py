@@ -12,17 +12,20 @@ from charts.errors import DataError
 
 def faults(article: Article, tables: Tables, results: Mapping[str, Result], voices: Voices) -> Iterator[DataError]:
     """Yield what is wrong with the words of checks.csv, in its order, and with those of article.toml."""
+    is_known = not (
+        tables.rejected or tables.uncertain
+    )  # else a row with a fault, which is told, may be what yields it
     for check in tables.checks.values():
         rows = [tables.row(row_id) for row_id in check.named if tables.has(row_id)]
         bearing = [row for row in tables.evidence.values() if check.claim and row.number == check.claim]
         found = results.get(check.id)
         for column, text in (("label", check.label), ("finding", found.finding if found else ""), ("note", check.note)):
             where = f"checks.csv, row {check.id!r} (line {check.line}), column {column}:"
-            if time := _unproven(check, column, article, [*rows, *bearing]):
+            if is_known and (time := _unproven(check, column, article, [*rows, *bearing])):
                 yield DataError(
                     f"{where} no row of this check yields {time!r}. Name a row of that time in inputs or evidence, or leave it out."
                 )
-            if number := numerals.loose_in_words(text, article.names, rows):
+            if is_known and (number := numerals.loose_in_words(text, article.names, rows)):
                 yield DataError(
                     f"{where} no row of this check says {number!r}. Name a row that does in inputs or evidence, or leave it out."
                 )

@@ -25,8 +25,6 @@ def hold(root: Element, page: Page, stash: Sequence, names: Sequence[str]) -> No
     shown = _Shown(stash)
     if why := references.unread(page, [shown.words(each) for each in root.iter("blockquote")], shown.raw):
         raise PageError(why)
-    if why := next(filter(None, shown.markup(root)), None):
-        raise PageError(f"{page.path}: {why}.")
     written = iter(page.references)
     for link in root.iter():
         address, words = target(link), shown.words(link)
@@ -35,6 +33,8 @@ def hold(root: Element, page: Page, stash: Sequence, names: Sequence[str]) -> No
             raise PageError(f"{page.path}: the link {address!r} is not written as [](…) or ![](…). Write it so.")
     if numeral := next(filter(None, shown.numerals(root, names)), None):
         raise PageError(f"{page.path}: no row yields the numeral {numeral!r}; {numerals.WAYS}.")
+    if why := next(filter(None, shown.markup(root)), None):
+        raise PageError(f"{page.path}: {why}.")
 
 
 def _is(reference: Reference, address: str, words: str) -> bool:
