@@ -70,7 +70,9 @@ class _Data:
             "headline": self.specs[charts[0]].finding if charts else self.site.plain(page.heading) or page.title,
             "description": page.description,
             "image": self.root + paths.file(charts[0], "png") if charts else "",
-            "dateModified": _latest(each for each in self.site.tables.corrections if each.page == page.path),
+            "dateModified": _latest(
+                each for each in self.site.tables.corrections if each.page == page.path or each.chart in charts
+            ),
             "author": self.us,
             "publisher": self.us,
             "license": LICENCE[1],
