@@ -2,7 +2,7 @@
 
 import pytest
 
-PROOF, ROW = "/passages/trade/", "/numbers/"
+PROOF = "/passages/trade/"
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def copied(page) -> str:
 
 
 def test_a_proof_is_copied_by_keyboard_and_it_is_said_aloud(reader, site):
-    reader.goto(site + PROOF)
+    reader.goto(f"{site}{PROOF}?h=trade")  # as from the search
     check = reader.locator(".check", has=reader.locator("#check-target-source"))
     button = check.get_by_role("button", name="Copy: Target for 2030: “$100 billion” ● matches source")
     button.focus()
@@ -27,23 +27,11 @@ def test_a_proof_is_copied_by_keyboard_and_it_is_said_aloud(reader, site):
     assert check.get_by_role("status").text_content() == "Copied"
 
 
-def test_a_number_of_the_table_is_copied_with_each_of_its_verdicts_once(reader, site):
-    reader.goto(f"{site}{ROW}?h=trade")
-    row = reader.locator("#trade-multiple")
-    row.get_by_role("button", name="Copy").click()
-    row.get_by_text("Copied").first.wait_for()
-    words = "“almost fivefold”: Growth of trade ▲ does not add up; ▲ differs from source"
-    assert copied(reader) == f"{words} — {site}{ROW}#trade-multiple"
-    twice = reader.locator("#oil-share")
-    assert twice.locator(".verdict").count() == 2
-    assert twice.get_by_role("button").get_attribute("aria-label").count("matches source") == 1
-
-
-@pytest.mark.parametrize("address", [PROOF, ROW, "/passages/defence/", "/charts/oil-share/"])
+@pytest.mark.parametrize("address", [PROOF, "/passages/defence/", "/passages/diplomacy/"])
 def test_every_address_that_is_copied_is_a_place_of_the_page(reader, site, address):
     reader.goto(site + address)
     buttons = reader.locator("button.copy")
-    assert buttons.count() > 0
+    assert buttons.count() > 1
     for n in range(buttons.count()):
         buttons.nth(n).evaluate("button => button.click()")
         reader.wait_for_function("n => document.querySelectorAll('button.copy')[n].textContent === 'Copied'", arg=n)
