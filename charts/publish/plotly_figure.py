@@ -36,7 +36,7 @@ def standing_alone(figure: Mapping[str, Any], slug: str, words: Mapping[str, str
     }
     mine = f"{words['site']}, {meta['address']}, {LICENCE[0]}"
     # On one line, in letters as large as fit: Plotly would begin a title of two above the drawing.
-    large = min(_LARGEST, int((theme.WIDE - 16) / (0.58 * len(words["finding"]))))
+    large = min(_LARGEST, int((theme.WIDE - 16) / (0.52 * len(words["finding"]))))
     under = _lines(words["claim"], words["subtitle"], sources, mine)
     layout = made["layout"]
     room = round(1.3 * (large + len(under) * theme.TEXT)) + 20
@@ -57,7 +57,7 @@ def standing_alone(figure: Mapping[str, Any], slug: str, words: Mapping[str, str
 
 def _lines(*paragraphs: str) -> list[str]:
     """Paragraphs as lines that fit the drawing's width, as Plotly's markup."""
-    return [plain(line) for words in paragraphs for line in textwrap.wrap(words, int(theme.WIDE / (0.52 * theme.TEXT)))]
+    return [plain(line) for words in paragraphs for line in textwrap.wrap(words, int(theme.WIDE / (0.48 * theme.TEXT)))]
 
 
 def _dashed(trace: dict) -> Iterator[dict]:
