@@ -9,10 +9,11 @@
     python build_charts.py --publish         also record the addresses of this build: from then on they are promises
 
 Reads docs/data/, charts/, the pages under docs/, and the site's name and address in mkdocs.yml (SITE_URL). Writes, for
-each chart, docs/charts/SLUG.json (specification and metadata), .csv (the rows drawn), .svg and .png (pictures that stand
-alone), its embed pages under docs/embed/, its two snapshots in charts/snapshots/ and how tall its embed is; what has to be
-drawn anew needs Chrome or Chromium. Also Plotly's script in docs/assets/. A file is written only if its content changed,
-and nothing is written if anything is wrong. `mkdocs build` runs this first.
+each chart, docs/charts/SLUG.json (a Plotly figure and metadata), .csv and .xlsx (the rows drawn), .svg and .png (pictures
+that stand alone), its embed pages under docs/embed/, its two snapshots in charts/snapshots/ and how tall its embed is; what
+has to be drawn anew needs Chrome or Chromium. Also docs/tables.xlsx (all tables), docs/feed.xml and Plotly's script in
+docs/assets/. A file is written only if its content changed, and nothing is written if anything is wrong. `mkdocs build` runs
+this first.
 """
 
 import logging

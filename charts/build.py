@@ -15,7 +15,19 @@ from charts.errors import ChartsError, FigureError, raise_all
 from charts.figures import CHARTS
 from charts.pages import state
 from charts.pages.state import Published
-from charts.publish import addresses, embed, frozen, heights, library, paths, pictures, snippets, specification
+from charts.publish import (
+    addresses,
+    embed,
+    feed,
+    frozen,
+    heights,
+    library,
+    paths,
+    pictures,
+    snippets,
+    specification,
+    spreadsheet,
+)
 from charts.publish.specification import Specification
 from charts.site import Site
 
@@ -105,7 +117,7 @@ def built(published: Published) -> list[str]:
     found = [page.address for page in published.site.pages.values()]
     found += [address for slug in published.specs for address in paths.made(slug)]
     found += [path.relative_to(docs).as_posix() for path in sorted((docs / "data").glob("[!.]*"))]
-    found += [paths.EMBED_SCRIPT, paths.MANIFEST]
+    found += [paths.EMBED_SCRIPT, paths.MANIFEST, paths.TABLES, paths.FEED]
     return [f"/{address}" for address in found]
 
 
@@ -122,6 +134,7 @@ def plan(
             made[paths.file(slug, "png")] = drawn.cards[slug]
     made |= addresses.moved(lines, made, site.docs)
     made[paths.PLOTLY] = library.plotly_script(site.root)
+    made |= {paths.TABLES: spreadsheet.of_tables(site), paths.FEED: feed.as_atom(site)}
     files = {_under_docs(site, address): data for address, data in made.items()}
     for slug, shown in drawn.drawings.items():
         if slug in chosen:
@@ -138,6 +151,7 @@ def _of_chart(
     made: dict[str, str | bytes] = {
         paths.file(slug, "json"): specification.as_json(spec),
         paths.file(slug, "csv"): specification.as_csv(spec),
+        paths.file(slug, "xlsx"): spreadsheet.of_chart(spec, site),
         paths.oembed(slug): snippets.oembed(spec, site, needed),
     }
     for under, scheme in paths.SCHEMES.items():

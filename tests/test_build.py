@@ -105,6 +105,9 @@ def test_check_sees_what_is_missing_of_what_the_repository_keeps(copy_project, p
 
 MADE_ANEW = [
     "docs/charts/oil-share.svg",
+    "docs/charts/oil-share.xlsx",
+    "docs/tables.xlsx",
+    "docs/feed.xml",
     "docs/embed/oil-share/index.html",
     "docs/embed/oil-share/dark/index.html",
     "docs/embed/oil-share.oembed.json",
@@ -239,7 +242,7 @@ def test_an_edit_during_a_build_is_not_taken_for_built(copy_project):
 
 
 OF_OIL = {
-    *(f"docs/charts/oil-share.{ending}" for ending in ("json", "csv")),
+    *(f"docs/charts/oil-share.{ending}" for ending in ("json", "csv", "xlsx")),
     "docs/embed/oil-share.oembed.json",
     *(f"docs/embed/oil-share/{scheme}index.html" for scheme in ("", "light/", "dark/")),
 }

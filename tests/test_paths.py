@@ -13,6 +13,7 @@ def test_the_addresses_of_a_chart_are_those_that_were_promised():
         "charts/oil-share.svg",
         "charts/oil-share.png",
         "charts/oil-share.csv",
+        "charts/oil-share.xlsx",
         "charts/oil-share.json",
         "embed/oil-share/",
         "embed/oil-share/light/",
@@ -21,6 +22,7 @@ def test_the_addresses_of_a_chart_are_those_that_were_promised():
     ]
     assert paths.embed("oil-share", "0123456789ab/") == "embed/oil-share/0123456789ab/"
     assert (paths.MANIFEST, paths.EMBED_SCRIPT) == ("embed/manifest.json", "embed.js")
+    assert (paths.TABLES, paths.FEED) == ("tables.xlsx", "feed.xml")
 
 
 @pytest.mark.parametrize(

@@ -222,9 +222,9 @@ def test_a_citation_of_what_was_never_frozen_names_the_page_and_no_year(oil, her
 
 def test_all_files_of_a_chart_are_offered(oil, here):
     block = snippets.download_block(oil, here, "../../", [], current=True)
-    for ending in ("svg", "png", "csv", "json"):
+    for ending in ("svg", "png", "csv", "xlsx", "json"):
         assert f'<a href="../../charts/oil-share.{ending}"' in block
-    assert '<a href="../../data/datapackage.json">' in block
+    assert '<a href="../../data/datapackage.json">' in block and '<a href="../../tables.xlsx" download>' in block
 
 
 def test_pictures_that_are_out_of_date_are_not_offered(oil, here):

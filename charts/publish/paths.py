@@ -7,6 +7,8 @@ SCHEMES = {"": "", "light/": "default", "dark/": "slate"}
 PLOTLY = "assets/plotly.min.js"
 MANIFEST = "embed/manifest.json"
 EMBED_SCRIPT = "embed.js"
+TABLES = "tables.xlsx"  # all tables, for spreadsheets
+FEED = "feed.xml"
 
 
 def chart(slug: str) -> str:
@@ -14,7 +16,7 @@ def chart(slug: str) -> str:
 
 
 def file(slug: str, ending: str) -> str:
-    """The address of a chart's "svg", "png", "csv" or "json"."""
+    """The address of a chart's "svg", "png", "csv", "xlsx" or "json"."""
     return f"charts/{slug}.{ending}"
 
 
@@ -29,7 +31,7 @@ def oembed(slug: str) -> str:
 
 def made(slug: str) -> list[str]:
     """All addresses that a build makes for a chart, besides its page."""
-    files = [file(slug, ending) for ending in ("svg", "png", "csv", "json")]
+    files = [file(slug, ending) for ending in ("svg", "png", "csv", "xlsx", "json")]
     return [*files, *(embed(slug, under) for under in SCHEMES), oembed(slug)]
 
 

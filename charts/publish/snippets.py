@@ -9,10 +9,10 @@ from html import escape
 from charts.publish import embed, frozen, paths
 from charts.publish.frozen import Frozen
 from charts.publish.html import filled
+from charts.publish.records import LICENCE
 from charts.publish.specification import Specification
 from charts.site import Site
 
-LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 _OEMBED_WIDTH = 640
 _PICTURE = (1200, 630)
 
