@@ -39,6 +39,7 @@
   version.addEventListener("input", choose);
   box.addEventListener("click", ({ target }) => target.matches(".share__copy") && copy(target));
   details.addEventListener("toggle", () => {
+    for (const each of box.querySelectorAll("[data-style]")) each.style.cssText = each.dataset.style;
     if (!document.querySelector("script[src$='embed.js']"))
       document.head.append(Object.assign(document.createElement("script"), { src: `${root}embed.js` }));
     preview();
