@@ -123,16 +123,20 @@ def on_page_content(html: str, page: Any, **_: Any) -> None:
 
 
 def on_post_build(config: Any) -> None:
-    """MkDocs event: tell hosts what to send, publish the sums by which a copy is verified, and keep the pages for the next build.
+    """MkDocs event: finish what the site ships, with the sums by which a copy is verified, and keep the pages for the next build.
 
     A preview has no copies, and its next build is one of changed pages.
     """
     if not _drawing:
         return
+    from charts.drawing import theme
     from charts.publish import checksums, headers
 
-    headers.write(Path(config["site_dir"]))
-    checksums.write(Path(config["site_dir"]))
+    site = Path(config["site_dir"])
+    for ours in (site / "assets").glob("*.css"):
+        ours.write_text(theme.short(ours.read_text("utf-8")), "utf-8", newline="\n")
+    headers.write(site)
+    checksums.write(site)
     if not _kept:
         _kept.write(_inputs(config))
 
@@ -142,9 +146,11 @@ def on_env(env: Environment, config: Any, files: Any) -> Environment:
     global _with_policy
     from charts.publish import html, policy
 
-    env.bytecode_cache = html.compiled("theme")
+    env.bytecode_cache = html.compiled("theme-trimmed")
+    env.trim_blocks = env.lstrip_blocks = True  # hundreds of lines of a page would be blank
     theme = policy.theme_scripts(config.theme.dirs)
-    styles = {each for page in files.documentation_pages() for each in policy.of_chart(page.page.content)}
+    swapped = files.documentation_pages() if "navigation.instant" in config.theme.get("features", ()) else ()
+    styles = {each for file in swapped for each in policy.of_chart(file.page.content)}
     _with_policy = partial(policy.site_page, theme=theme, styles=styles)
     return env
 

@@ -82,7 +82,7 @@ def given(theme):
 
     def of(content: str, head: str = "") -> dict[str, str]:
         html = page(content, head)
-        (found,) = Html(policy.site_page(html, theme, policy.of_chart(html))).policies
+        (found,) = Html(policy.site_page(html, theme)).policies
         return found
 
     return of

@@ -38,12 +38,13 @@ def of_chart(page: str) -> list[str]:
     return _hashes(page, "style", _OF_CHART.fullmatch)
 
 
-def site_page(html: str, theme: Trusted, styles: Iterable[str]) -> str:
-    """Return a page of the site with its policy; *theme* tells its scripts, *styles* are hashes of those of all charts.
+def site_page(html: str, theme: Trusted, styles: Iterable[str] = ()) -> str:
+    """Return a page of the site with its policy; *theme* tells its scripts.
 
-    Of all, since a theme may swap pages in without a load, under the policy of the first.
+    *styles* are hashes of other pages' styles, where a theme swaps pages in without a load, under the policy of the first.
     """
-    return _with(html, ["'self'", *_hashes(html, "script", theme)], ["'self'", *sorted(styles)], _OF_SITE)
+    styles = ["'self'", *sorted({*of_chart(html), *styles})]
+    return _with(html, ["'self'", *_hashes(html, "script", theme)], styles, _OF_SITE)
 
 
 def embed(html: str, figure: str) -> str:

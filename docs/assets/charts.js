@@ -4,7 +4,7 @@
 (() => {
   const liveScript = new URL("live.js", document.currentScript.src).href;
   const loads = new Map(); // address of a script -> its one load
-  /* Plotly writes a style element unless it finds one of this name; what we need of it is in charts.css. So does its full bundle, for maps. */
+  /* Plotly writes a style element unless it finds the first of these, and its full bundle, for maps, the second. */
   const styled = ["plotly.js-style-global", "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53"]
     .map((id) => Object.assign(document.createElement("meta"), { id, className: "no-inline-styles" }));
   const pointer = {}; // where the reader's pointer was last, and of which type

@@ -15,8 +15,15 @@
     preview();
   }
 
+  /* What the snippet of a frame makes in a host's page. Its styles are set one by one: the policy of this page takes none from HTML. */
   function preview() {
-    if (details.open) box.querySelector("iframe").src = `${root}embed/${version.value}`;
+    if (!details.open) return;
+    const column = box.querySelector(".share__column");
+    if (!column.firstChild) {
+      column.innerHTML = box.querySelector("[id$='-frame']").value.replaceAll(/ (style|src)=/g, " data-$1=");
+      for (const each of column.querySelectorAll("[data-style]")) each.style.cssText = each.dataset.style;
+    }
+    column.querySelector("iframe").src = `${root}embed/${version.value}`;
   }
 
   async function copy(button) {
@@ -39,7 +46,6 @@
   version.addEventListener("input", choose);
   box.addEventListener("click", ({ target }) => target.matches(".share__copy") && copy(target));
   details.addEventListener("toggle", () => {
-    for (const each of box.querySelectorAll("[data-style]")) each.style.cssText = each.dataset.style;
     if (!document.querySelector("script[src$='embed.js']"))
       document.head.append(Object.assign(document.createElement("script"), { src: `${root}embed.js` }));
     preview();

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import plotly
 import pytest
-from pages import go_live, shapes
+from pages import go_live, shapes, until
 from plotly.offline import get_plotlyjs_version
 from projects import ROOT
 
@@ -71,7 +71,8 @@ def test_live_colours_are_the_snapshots_and_follow_the_theme(page, site):
     light = live.evaluate(fill)
     assert light == still.evaluate(fill)
     page.locator("label[for='__palette_1']").first.click()
-    page.wait_for_function(
+    until(
+        page,
         "light => getComputedStyle(document.querySelector('.chart__live .point[data-row=\"trade-end\"]')).fill !== light",
         arg=light,
     )
@@ -241,7 +242,7 @@ def test_a_narrower_window_brings_the_narrow_drawing(page, site):
     page.goto(site + "/charts/trade-growth/")
     go_live(page, "trade-growth")
     page.set_viewport_size({"width": 360, "height": 900})
-    page.wait_for_function("document.querySelector('.chart__live .main-svg').getAttribute('width') === '320'")
+    until(page, "document.querySelector('.chart__live .main-svg').getAttribute('width') === '320'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

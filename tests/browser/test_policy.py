@@ -46,7 +46,6 @@ def with_it(page, address, html):
 @pytest.mark.parametrize("foreign", FOREIGN.values(), ids=FOREIGN)
 def test_what_was_put_into_a_page_is_refused(page, site, refused, sent, address, foreign):
     with_it(page, site + address, foreign)
-    page.wait_for_function("document.readyState === 'complete'")
     assert refused and all("Content Security Policy" in each for each in refused)
     assert page.evaluate(_NEITHER) and sent == []
     refused.clear()
