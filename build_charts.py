@@ -21,6 +21,7 @@ import os
 import re
 import subprocess
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 ROOT = Path(__file__).resolve().parent
 _drawing = True
 _kept: Any = None  # a charts.kept.Kept
+_with_policy: Any = None  # gives a page, as HTML, its policy
 
 
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
@@ -122,25 +124,46 @@ def on_page_content(html: str, page: Any, **_: Any) -> None:
 
 
 def on_post_build(config: Any) -> None:
-    """MkDocs event: publish the sums by which a copy of the site is verified, and keep the pages for the next build.
+    """MkDocs event: finish what the site ships, with the sums by which a copy is verified, and keep the pages for the next build.
 
     A preview has no copies, and its next build is one of changed pages.
     """
     if not _drawing:
         return
-    from charts.publish import checksums
+    from charts.drawing import theme
+    from charts.publish import checksums, headers
 
-    checksums.write(Path(config["site_dir"]))
+    site = Path(config["site_dir"])
+    for ours in (site / "assets").glob("*.css"):
+        ours.write_text(theme.short(ours.read_text("utf-8")), "utf-8", newline="\n")
+    headers.write(site)
+    checksums.write(site)
     if not _kept:
         _kept.write(_inputs(config))
 
 
 def on_env(env: Environment, config: Any, files: Any) -> Environment:
-    """MkDocs event: compile the theme's templates once, not at each build."""
-    from charts.publish import html
+    """MkDocs event: compile the theme's templates once, not at each build; and find what pages hold that their policy must allow."""
+    global _with_policy
+    from charts.publish import html, policy
 
-    env.bytecode_cache = html.compiled("theme")
+    env.bytecode_cache = html.compiled("theme-trimmed")
+    env.trim_blocks = env.lstrip_blocks = True  # hundreds of lines of a page would be blank
+    theme = policy.theme_scripts(config.theme.dirs)
+    swapped = files.documentation_pages() if "navigation.instant" in config.theme.get("features", ()) else ()
+    styles = {each for file in swapped for each in policy.of_chart(file.page.content)}
+    _with_policy = partial(policy.site_page, theme=theme, styles=styles)
     return env
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """MkDocs event: give the page its policy. A preview has none: MkDocs writes a script into each page that it serves."""
+    return _with_policy(output) if _drawing else output
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """MkDocs event: the same for the page that is shown where there is none."""
+    return on_post_page(output_content) if template_name.endswith(".html") else output_content
 
 
 # What the search leaves out, but would read tag by tag first: drawings and tables of charts, and marks within a line.

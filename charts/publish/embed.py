@@ -7,7 +7,7 @@ from pathlib import Path
 
 from charts.data.pages import Quotation, plain
 from charts.drawing import theme
-from charts.publish import paths
+from charts.publish import paths, policy
 from charts.publish.html import figure_block, filled
 from charts.publish.records import compact
 from charts.publish.specification import Specification
@@ -60,7 +60,7 @@ def page(
         figures=compact({"figures": spec.figures, "theme": spec.theme}).strip(),
         height=_short(_HEIGHT_SCRIPT.read_text("utf-8")),
     )
-    return re.sub(r"\n\s*", "\n", whole).strip() + "\n"
+    return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
 
 def quotations(spec: Specification, site: Site) -> list[Quotation]:

@@ -74,17 +74,16 @@ def figure_block(
     *embed* is "" on the site itself, "live" in an embed, "frozen" in one that stays a picture; an embed shows the author's
     words, *quotations* as HTML, between drawing and checks, and *closing*, as HTML too, before the table.
     """
-    drawings = [_linked(drawing, links) for drawing in drawings]
-    if drawings:
-        # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
-        drawings[0] = drawings[0].replace(">", f"><style>{_highlights(spec)}</style>", 1)
+    shown = [_linked(drawing, links) for drawing in drawings] or _blank(spec)
+    # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
+    shown[0] = shown[0].replace(">", f"><style>{_style(spec)}</style>", 1)
     html = filled(
         "chart.html",
         spec=spec,
         root=root,
         links=links,
-        drawings=drawings,
-        sizes={size: figure["layout"] for size, figure in spec.figures.items()},
+        drawn=bool(drawings),
+        drawings=shown,
         small=small,
         own=own,
         story=story,
@@ -124,7 +123,18 @@ def _linked(svg: str, links: Mapping[str, str]) -> str:
     return re.sub(r'data-row="([\w-]+)"', lambda m: f'{m[0]} xlink:href="{links[m[1]]}"' if links[m[1]] else m[0], svg)
 
 
-def _highlights(spec: Specification) -> str:
-    """The style that brings out a mark when a link leads to its row; the stylesheet dims the others."""
-    places = (f"#{spec.slug}-{row.id}:target~* [data-row={row.id}]" for row in spec.rows)
-    return ",".join(places) + "{opacity:1;stroke-width:4px}"
+def _blank(spec: Specification) -> list[str]:
+    """Drawings without anything in them, which keep the place of those to come."""
+    sizes = {size: figure["layout"] for size, figure in spec.figures.items()}
+    return [
+        f'<svg class="chart__{size}" viewBox="0 0 {each["width"]} {each["height"]}"></svg>'
+        for size, each in sizes.items()
+    ]
+
+
+def _style(spec: Specification) -> str:
+    """A chart's own style: its ratios, and what brings out a mark when a link leads to its row; the stylesheet dims the others."""
+    sizes = {size: figure["layout"] for size, figure in spec.figures.items()}
+    ratios = ";".join(f"--{size}:{each['width']}/{each['height']}" for size, each in sizes.items())
+    places = ",".join(f"#{spec.slug}-{row.id}:target~* [data-row={row.id}]" for row in spec.rows)
+    return f"#chart-{spec.slug}{{{ratios}}}{places}{{opacity:1;stroke-width:4px}}"

@@ -120,7 +120,6 @@ def embed_block(
         root=root,
         site=site,
         frozen=frozen.latest(spec.slug, listed),
-        room=frame(spec, root, site.name, heights),
         tiers=[
             ("picture", picture(spec, base)),
             ("frame", frame(spec, base, site.name, heights)),

@@ -15,8 +15,15 @@
     preview();
   }
 
+  /* What the snippet of a frame makes in a host's page. Its styles are set one by one: the policy of this page takes none from HTML. */
   function preview() {
-    if (details.open) box.querySelector("iframe").src = `${root}embed/${version.value}`;
+    if (!details.open) return;
+    const column = box.querySelector(".share__column");
+    if (!column.firstChild) {
+      column.innerHTML = box.querySelector("[id$='-frame']").value.replaceAll(/ (style|src)=/g, " data-$1=");
+      for (const each of column.querySelectorAll("[data-style]")) each.style.cssText = each.dataset.style;
+    }
+    column.querySelector("iframe").src = `${root}embed/${version.value}`;
   }
 
   async function copy(button) {

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from frames import open_table, wait_exact
-from pages import go_live, shapes
+from pages import go_live, shapes, until
 from projects import ADDRESS, ROOT, UNDER
 
 from charts.drawing import theme
@@ -218,9 +218,7 @@ def test_a_choice_changes_every_frame_and_the_preview(page, published, site, fau
             assert re.findall(r'<iframe src="(.*?)"', _box(page, tier).input_value()) == [f"{base}embed/{version}"]
         assert _box(page, "picture").input_value() == picture
         assert f'<state-visit-chart name="{version[:-1]}">' in _box(page, "element").input_value()
-        page.wait_for_function(
-            "src => document.querySelector('.share iframe').src === src", arg=f"{here}/embed/{version}"
-        )
+        until(page, "src => document.querySelector('.share iframe').src === src", arg=f"{here}/embed/{version}")
         wait_exact(page, 1)
     assert faults == []
 
@@ -238,7 +236,7 @@ def test_copy_puts_the_text_on_the_clipboard(page, site, clipboard):
     for tier in ("picture", "frame", "fitted"):
         button = page.locator(".share__tier", has=_box(page, tier)).locator("button")
         button.click()
-        page.wait_for_function("button => button.textContent === 'Copied'", arg=button.element_handle())
+        until(page, "button => button.textContent === 'Copied'", arg=button.element_handle())
         page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'pasted' }))")
         page.locator("#pasted").focus()
         page.keyboard.press("Control+V")
@@ -255,7 +253,7 @@ def test_the_preview_has_the_width_that_is_chosen_and_the_exact_height(page, sit
         page.locator(".share__preview summary").click()
         for width in (280, 480, 900):
             page.get_by_label(f"{width} px").check()
-            page.wait_for_function(f"document.querySelector('.share iframe').clientWidth === {width}")
+            until(page, f"document.querySelector('.share iframe').clientWidth === {width}")
             wait_exact(page, 1)
     assert faults == []
 

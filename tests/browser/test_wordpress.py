@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 from frames import column
+from pages import until
 
 from charts.figures import CHARTS
 
@@ -74,7 +75,7 @@ def test_the_frame_is_shown_without_border_and_without_scrolling(page, published
         frame = page.locator("iframe")
         page.wait_for_function("!document.querySelector('iframe').hasAttribute('style')")
         inside = page.frames[1]
-        inside.wait_for_function("innerWidth === " + str(width))
+        until(inside, "innerWidth === " + str(width))
         page.wait_for_timeout(100)
         assert not page.locator("blockquote").is_visible()
         assert frame.evaluate("f => [f.offsetWidth - f.clientWidth, f.clientWidth]") == [0, width]
