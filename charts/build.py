@@ -15,7 +15,7 @@ from charts.errors import ChartsError, FigureError, raise_all
 from charts.figures import CHARTS
 from charts.pages import state
 from charts.pages.state import Published
-from charts.publish import addresses, embed, frozen, heights, library, paths, pictures, snippets, specification
+from charts.publish import addresses, embed, frozen, heights, library, oembed, paths, pictures, snippets, specification
 from charts.publish.specification import Specification
 from charts.site import Site
 
@@ -117,7 +117,7 @@ def plan(
     made: dict[str, str | bytes] = {}
     for slug, spec in chosen.items():
         shown = drawn.drawings.get(slug, ())
-        made |= _of_chart(spec, site, shown, heights.needed(drawn.heights, slug))
+        made |= _of_chart(spec, site, shown, drawn.heights)
         if slug in drawn.cards:
             made[paths.file(slug, "png")] = drawn.cards[slug]
     made |= addresses.moved(lines, made, site.docs)
@@ -131,18 +131,20 @@ def plan(
 
 
 def _of_chart(
-    spec: Specification, site: Site, drawings: Sequence[str], needed: Mapping[int, int]
+    spec: Specification, site: Site, drawings: Sequence[str], measured: heights.Kept
 ) -> dict[str, str | bytes]:
     """The files of one chart by address: what leaves the site with it."""
     slug = spec.slug
     made: dict[str, str | bytes] = {
         paths.file(slug, "json"): specification.as_json(spec),
         paths.file(slug, "csv"): specification.as_csv(spec),
-        paths.oembed(slug): snippets.oembed(spec, site, needed),
     }
-    for under, scheme in paths.SCHEMES.items():
-        address = paths.embed(slug, under)
-        made[address] = embed.page(spec, site, drawings, address, scheme=scheme)
+    for address, (form, scheme) in paths.embeds(slug).items():
+        needed = heights.needed(measured, heights.name(slug, form))
+        base = site.address or paths.to_root(address)
+        code = "" if form else snippets.frame(spec, base, site.name, needed, address=address)
+        made[address] = embed.page(spec, site, drawings, address, form=form, scheme=scheme, code=code)
+        made |= oembed.answers(spec, site, address, needed)
     if drawings:
         made[paths.file(slug, "svg")] = pictures.standalone(spec, drawings[0], site)
     return made

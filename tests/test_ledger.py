@@ -119,7 +119,7 @@ def test_a_number_that_no_chart_draws_leads_to_its_row(convert, small):
     [
         (
             "![](table:number)",
-            "there is no table 'number'; write one of numbers, sources, verdicts, corrections, marks, report.",
+            "there is no table 'number'; write one of numbers, sources, verdicts, corrections, marks, report, frozen.",
         ),
         ("[](table:numbers)", "write it as ![](table:numbers)"),
         ("See ![](table:numbers)", "![](table:numbers) must stand alone"),

@@ -1,15 +1,21 @@
 /* The copy box of a chart. It stands within its box. */
 (() => {
   const box = document.currentScript.closest(".share");
-  const { root, slug } = box.dataset;
+  const { root, slug, room, compact } = box.dataset;
   const areas = box.querySelectorAll("textarea");
   const version = box.querySelector(".share__choice select");
   const details = box.querySelector(".share__preview");
   let chosen = `${slug}/`;
 
+  /* What a snippet says of a version: its address, the room that its frame needs, the attributes of the element. */
+  const said = (version) => {
+    const rest = version.split("/chart/");
+    return [`embed/${version}"`, rest[1] === undefined ? room : compact, `name="${rest.join("/").replace(/\/$/, "")}"${rest[1] === undefined ? "" : " compact"}>`];
+  };
+
   function choose() {
-    for (const area of areas)
-      area.value = area.value.replaceAll(`embed/${chosen}"`, `embed/${version.value}"`).replace(`name="${chosen.slice(0, -1)}"`, `name="${version.value.slice(0, -1)}"`);
+    const was = said(chosen), is = said(version.value);
+    for (const area of areas) was.forEach((words, n) => (area.value = area.value.replace(words, is[n])));
     chosen = version.value;
     for (const button of box.querySelectorAll(".share__copy")) button.textContent = "Copy";
     preview();
