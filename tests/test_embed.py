@@ -24,6 +24,7 @@ def embedded(published, site):
 
     def make(slug="trade-growth", under="", address="", *, code=None, **options) -> str:
         here, form = replace(site, address=address), paths.COMPACT if under.startswith(paths.COMPACT) else ""
+        form = options.pop("form", form)
         if code is None and not options.get("frozen") and not form:
             base = address or paths.to_root(paths.embed(slug, under))
             code = snippets.frame(published.specs[slug], base, site.name, published.heights[slug])
@@ -156,8 +157,8 @@ def test_a_compact_embed_says_that_its_chart_was_corrected_or_is_frozen(embedded
     small.add("corrections.csv", "2026-01-03,,sales,A bar was too long.,A slip.")
     made = embed.page(small.spec(), small.site(), (), "embed/sales/chart/", form=paths.COMPACT)
     assert "Corrected on 3 January 2026. <a " in made.replace("\n", " ")
-    frozen = embedded(under="chart/frozen/", frozen="22 November 2026").replace("\n", " ")
-    assert 'Frozen on 22 November 2026: this page does not change. <a href="../../../../charts/trade-growth/"' in frozen
+    frozen = embedded(under="frozen/", form=paths.COMPACT, frozen="22 November 2026").replace("\n", " ")
+    assert 'Frozen on 22 November 2026: this page does not change. <a href="../../../charts/trade-growth/"' in frozen
 
 
 def test_a_compact_chart_without_current_drawings_promises_no_table(specs, site):

@@ -34,7 +34,6 @@ def test_the_addresses_of_a_chart_are_those_that_were_promised():
         "embed/oil-share/chart/dark.360.oembed.json",
     ]
     assert paths.embed("oil-share", "0123456789ab/") == "embed/oil-share/0123456789ab/"
-    assert paths.embed("oil-share", "chart/0123456789ab/") == "embed/oil-share/chart/0123456789ab/"
     assert (paths.MANIFEST, paths.EMBED_SCRIPT) == ("embed/manifest.json", "embed.js")
 
 

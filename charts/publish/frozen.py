@@ -1,8 +1,7 @@
 """Frozen embeds: pages that never change once they are published, at addresses that hold the digest of their bytes.
 
-`docs/embed/SLUG/VERSION/index.html`, the whole, and `docs/embed/SLUG/chart/VERSION/index.html`, the compact form, are kept in
-the repository, and `docs/embed/manifest.json` lists all of them with the SHA-256 of their bytes, which begins with the version.
-Nothing is ever taken out.
+`docs/embed/SLUG/VERSION/index.html` is kept in the repository, and `docs/embed/manifest.json` lists all of them with the
+SHA-256 of their bytes, which begins with the version; so the two forms of a chart have a version each. Nothing is ever taken out.
 """
 
 import hashlib
@@ -35,7 +34,7 @@ class Frozen:
     @property
     def under(self) -> str:
         """What the address of the chart's embed goes on with."""
-        return f"{self.form}{self.version}/"
+        return f"{self.version}/"
 
     @property
     def address(self) -> str:
@@ -56,7 +55,7 @@ def load(docs: Path) -> list[Frozen]:
         if hashlib.sha256(place.read_bytes()).hexdigest() != each.sha256:
             raise ChartsError(f"{each.address}index.html: its bytes are not those that manifest.json lists. {_MENDING}")
     known = {each.address for each in listed}
-    for place in sorted((docs / "embed").rglob("index.html")):
+    for place in sorted((docs / "embed").glob("*/*/index.html")):
         address = f"{place.parent.relative_to(docs).as_posix()}/"
         if address not in known and address not in paths.embeds(address.split("/")[1]):
             raise ChartsError(f"{address}index.html: manifest.json does not list it. Take it out.")
@@ -105,7 +104,7 @@ def freeze(
     entries = list(listed)
     for slug, form in _lacking(specs, site, listed):
         # A version is as long as any folder's name beside it, so the links in the page fit.
-        address = paths.embed(slug, f"{form}frozen/")
+        address = paths.embed(slug, "frozen/")
         html = embed.page(specs[slug], site, drawings[slug], address, form=form, frozen=day(today))
         sha256 = hashlib.sha256(html.encode()).hexdigest()
         entry = Frozen(slug, sha256[:12], sha256, today, _said(specs[slug], site, form), form)

@@ -24,7 +24,7 @@ def file(slug: str, ending: str) -> str:
 
 
 def embed(slug: str, under: str = "") -> str:
-    """The address of a chart's embed; *under* is a form and a key of `SCHEMES`, or a form and a frozen version with a slash."""
+    """The address of a chart's embed; *under* is a form and a key of `SCHEMES`, or a frozen version with a slash."""
     return f"embed/{slug}/{under}"
 
 

@@ -5,18 +5,18 @@
   const areas = box.querySelectorAll("textarea");
   const version = box.querySelector(".share__choice select");
   const details = box.querySelector(".share__preview");
-  let chosen = `${slug}/`;
+  let chosen = version.options[0];
 
   /* What a snippet says of a version: its address, the room that its frame needs, the attributes of the element. */
-  const said = (version) => {
-    const rest = version.split("/chart/");
-    return [`embed/${version}"`, rest[1] === undefined ? room : compact, `name="${rest.join("/").replace(/\/$/, "")}"${rest[1] === undefined ? "" : " compact"}>`];
-  };
+  const said = ({ value, parentNode }) => [
+    `embed/${value}"`,
+    parentNode.label === "Compact" ? compact : room,
+    `name="${value.replace("/chart/", "/").slice(0, -1)}"${value.includes("/chart/") ? " compact" : ""}>`,
+  ];
 
   function choose() {
-    const was = said(chosen), is = said(version.value);
+    const was = said(chosen), is = said((chosen = version.selectedOptions[0]));
     for (const area of areas) was.forEach((words, n) => (area.value = area.value.replace(words, is[n])));
-    chosen = version.value;
     for (const button of box.querySelectorAll(".share__copy")) button.textContent = "Copy";
     preview();
   }

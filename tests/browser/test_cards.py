@@ -26,7 +26,7 @@ def test_a_card_shows_every_check_whole_and_nothing_lies_upon_anything(page, car
     assert page.locator("li .verdict").count() == len(chart.checks)
     boxes = page.evaluate(BOXES)
     for name, box in boxes.items():
-        assert 0 <= box["left"] and box["right"] <= 1200 and 0 <= box["top"] and box["bottom"] <= 630, name
+        assert box["left"] >= 0 and box["right"] <= 1200 and box["top"] >= 0 and box["bottom"] <= 630, name
         for other in boxes.keys() - {name}:
             there = boxes[other]
             apart = box["right"] <= there["left"] + 1 or there["right"] <= box["left"] + 1
