@@ -263,3 +263,27 @@ def test_an_amp_host_is_told_the_height(page, site, host, faults):
     open_table(page.frames[1])
     assert wait_exact(page, 1) != closed
     assert faults == []
+
+
+# As they were handed out: by the first version, and before there were compact embeds.
+OLD = {
+    "first": '<div style="container-type:inline-size"><iframe src="{site}/embed/oil-share/" title="Oil share" loading="lazy" {room}></iframe></div>',
+    "second": '<div style="display:grid;width:100%;min-width:240px"><p style="grid-area:1/1;margin:0"><a href="{site}/charts/oil-share/" '
+    'tabindex="-1">Oil share</a>, A state visit in numbers</p><div style="grid-area:1/1;container-type:inline-size"><iframe '
+    'src="{site}/embed/oil-share/" title="Oil share" loading="lazy" frameborder="0" width="100%" {room}></iframe></div></div>',
+}
+OLD_ROOM = 'height="1358" style="border:0;display:block;width:100%;height:max(1002px,min(1433px - 31cqw,(624px - 100cqw)*9999))"'
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_a_snippet_that_was_handed_out_long_ago_still_holds_the_whole_chart(page, site, host, faults, version):
+    made = OLD[version].format(site=site, room=OLD_ROOM)
+    page.goto(host(column(made, 640)))
+    shown = embeds(page)
+    for width in (280, 360, 480, 600, 640, 900):
+        _set_width(page, width, shown)
+        ((has, needs),) = heights(shown)
+        assert has >= needs, width
+    page.add_script_tag(url=f"{site}/embed.js")
+    wait_exact(page, 1)
+    assert faults == []
