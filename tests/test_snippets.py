@@ -194,8 +194,8 @@ def test_the_preview_shows_this_copy_and_loads_nothing_until_it_is_opened(oil, h
 
 def test_the_copy_box_offers_what_is_frozen(oil, here):
     block = snippets.embed_block(oil, here, "../../", FROZEN, NEEDED, COMPACT)
-    assert '<option value="oil-share/0123456789ab/">frozen on 31 January 2026: never changes</option>' in block
-    assert '<option value="oil-share/ba9876543210/">frozen on 3 February 2026: never changes</option>' in block
+    assert '<option value="oil-share/0123456789ab/">Whole, frozen on 31 January 2026: never changes</option>' in block
+    assert '<option value="oil-share/ba9876543210/">Compact, frozen on 3 February 2026: never changes</option>' in block
     assert '<a href="../../embed/oil-share/0123456789ab/">' in block and "ffff56789abc" not in block
     assert '<a href="../../verify/#oil-share-ba9876543210">verify it</a>' in block
     assert "frozen" not in snippets.embed_block(oil, here, "../../", [], NEEDED, COMPACT)

@@ -118,7 +118,8 @@ def _style(figure: str) -> str:
     classes = set(" ".join(re.findall(r'class="([^"]*)"', figure)).split())
     absent = "|".join(part for part in _PARTS if part not in classes)
     first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{absent})(?:__\w+)?\b"
-    return re.sub(rf"(?m)^{first}[^{{}}]*\{{[^{{}}]*\}}\n", "", theme.stylesheet())
+    kept = re.sub(rf"(?m)^{first}[^{{}}]*\{{[^{{}}]*\}}\n", "", theme.stylesheet())
+    return re.sub(r"\s*([{};,])\s*", r"\1", kept).replace(": ", ":").replace(";}", "}")
 
 
 def _script(*names: str) -> str:

@@ -23,7 +23,7 @@
     if (!listed) return [false, "Not listed: the manifest does not know it."];
     try {
       const bytes = await read(row.querySelector("a").href), found = await digest(bytes);
-      if (found === listed.sha256 && found.startsWith(version)) return [true, `Unchanged: its ${bytes.byteLength} bytes are those that were frozen.`];
+      if (found === listed.sha256 && found.startsWith(version)) return [true, `Unchanged: its ${bytes.byteLength.toLocaleString("en")} bytes are those that were frozen.`];
       return [false, `Altered: its bytes are not those that were frozen. Their fingerprint is ${found}.`];
     } catch (why) {
       return [false, `Missing: ${why}.`];

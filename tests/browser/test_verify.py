@@ -44,7 +44,7 @@ def test_every_frozen_embed_is_found_unchanged_as_the_command_of_the_guide_finds
     for entry in listed:
         sent = urlopen(_address(published, entry)).read()
         assert hashlib.sha256(sent).hexdigest() == entry["sha256"]
-        assert each[_id(entry)] == f"Unchanged: its {len(sent)} bytes are those that were frozen."
+        assert each[_id(entry)] == f"Unchanged: its {len(sent):,} bytes are those that were frozen."
     assert faults == []
 
 
