@@ -22,6 +22,7 @@ from charts.publish import (
     frozen,
     heights,
     library,
+    oembed,
     paths,
     pictures,
     snippets,
@@ -129,7 +130,7 @@ def plan(
     made: dict[str, str | bytes] = {}
     for slug, spec in chosen.items():
         shown = drawn.drawings.get(slug, ())
-        made |= _of_chart(spec, site, shown, heights.needed(drawn.heights, slug))
+        made |= _of_chart(spec, site, shown, drawn.heights)
         if slug in drawn.cards:
             made[paths.file(slug, "png")] = drawn.cards[slug]
     made |= addresses.moved(lines, made, site.docs)
@@ -144,7 +145,7 @@ def plan(
 
 
 def _of_chart(
-    spec: Specification, site: Site, drawings: Sequence[str], needed: Mapping[int, int]
+    spec: Specification, site: Site, drawings: Sequence[str], measured: heights.Kept
 ) -> dict[str, str | bytes]:
     """The files of one chart by address: what leaves the site with it."""
     slug = spec.slug
@@ -152,11 +153,13 @@ def _of_chart(
         paths.file(slug, "json"): specification.as_json(spec),
         paths.file(slug, "csv"): specification.as_csv(spec),
         paths.file(slug, "xlsx"): spreadsheet.of_chart(spec, site),
-        paths.oembed(slug): snippets.oembed(spec, site, needed),
     }
-    for under, scheme in paths.SCHEMES.items():
-        address = paths.embed(slug, under)
-        made[address] = embed.page(spec, site, drawings, address, scheme=scheme)
+    for address, (form, scheme) in paths.embeds(slug).items():
+        needed = heights.needed(measured, heights.name(slug, form))
+        base = site.address or paths.to_root(address)
+        code = "" if form else snippets.frame(spec, base, site.name, needed, address=address)
+        made[address] = embed.page(spec, site, drawings, address, form=form, scheme=scheme, code=code)
+        made |= oembed.answers(spec, site, address, needed)
     if drawings:
         made[paths.file(slug, "svg")] = pictures.standalone(spec, drawings[0], site)
     return made

@@ -21,7 +21,6 @@ from charts.pages import state
 from charts.pages.extension import ChartsExtension
 from charts.publish import heights, specification
 
-
 # Whoever asks for one of these runs whole commands in a copy of the project.
 _COPIES = {"committed", "project", "placed", "plain_site", "mkdocs_site", "zensical_site"}
 

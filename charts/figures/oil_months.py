@@ -25,7 +25,7 @@ _MEASURES = {
 def figure(rows: Rows, narrow: bool) -> Figure:
     article, monthly = rows.loc[["oil-share"]], rows[rows["series"] == "oil-monthly"]
     size = 9 if narrow else 12  # so that the marks of a month keep apart
-    drawn = axes.canvas(narrow, 470, left=40, right=8, top=2, bottom=46)
+    drawn = axes.canvas(narrow, 470 if narrow else 436, left=40, right=8, top=2, bottom=46)
     axes.panel(drawn, "y2", 0.68, 1)
     axes.panel(drawn, "y", 0, 0.68)
     months = [date(2025 + n // 12, n % 12 + 1, 15) for n in range(5, 15, 2 if narrow else 1)]

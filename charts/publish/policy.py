@@ -22,7 +22,7 @@ _NO_CODE = re.compile(r"\bsrc=|\btype=\"application/")  # a script in a file, or
 _CHARSET = '<meta charset="utf-8">'
 # The style of a chart, see html.py: its ratios, and its marks when a link leads to them. Whoever wrote it, it does no harm.
 _OF_CHART = re.compile(
-    r"#chart-[\w-]+\{[\w:/;-]+\}(?:,?#[\w-]+:target~\* \[data-row=[\w-]+\])*\{opacity:1;stroke-width:4px\}"
+    r"#chart-[\w-]+\{[\w:/;-]+\}(?:(?:,?#[\w-]+:target~\* \[data-row=[\w-]+\])*\{opacity:1;stroke-width:4px\})?"
 )
 
 # The one style attribute that Plotly writes: words of a live chart that are bold.

@@ -37,7 +37,8 @@ def _weight(addresses):
 def _frozen(published, slug):
     """The address of a chart's newest frozen embed."""
     listed = json.loads(urlopen(f"{published}/embed/manifest.json").read())
-    return f"{published}/embed/{slug}/{[each for each in listed if each['slug'] == slug][-1]['version']}/"
+    ours = [each for each in listed if each["slug"] == slug and "form" not in each]
+    return f"{published}/embed/{slug}/{ours[-1]['version']}/"
 
 
 def _rgb(colour):
@@ -210,14 +211,15 @@ def test_a_choice_changes_every_frame_and_the_preview(page, published, site, fau
     page.locator(".share__preview summary").click()
     picture = _box(page, "picture").input_value()
     versions = [each.get_attribute("value") for each in page.locator(".share__choice option").all()]
-    assert versions[:3] == ["arms-share/", "arms-share/light/", "arms-share/dark/"]
-    assert not knows or len(versions) == 4, "and a frozen one"
+    forms = [page.locator(f".share__choice [label={label}] option").count() for label in ("Whole", "Compact")]
+    assert not knows or forms == [4, 4], "and a frozen one of each"
     for version in (*versions, versions[0]):
         page.locator(".share__choice select").select_option(version)
         for tier in ("frame", "fitted"):
             assert re.findall(r'<iframe src="(.*?)"', _box(page, tier).input_value()) == [f"{base}embed/{version}"]
         assert _box(page, "picture").input_value() == picture
-        assert f'<state-visit-chart name="{version[:-1]}">' in _box(page, "element").input_value()
+        name = version.replace("/chart/", "/")[:-1] + ('" compact' if "/chart/" in version else '"')
+        assert f'<state-visit-chart name="{name}>' in _box(page, "element").input_value()
         until(page, "src => document.querySelector('.share iframe').src === src", arg=f"{here}/embed/{version}")
         wait_exact(page, 1)
     assert faults == []
