@@ -2,7 +2,8 @@
 export NO_MKDOCS_2_WARNING = 1
 PYTHON ?= python3
 BIN = .venv/bin
-PYTEST = $(BIN)/python -m pytest -n auto
+# Two tests a core: most of them wait, for a browser or for another process.
+PYTEST = $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())')
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check
 # For Python 3.11 and newer, and for every system.
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
@@ -22,8 +23,8 @@ serve: .venv/site node_modules/done  ## preview at http://localhost:8000/, rebui
 test: lint node_modules/done browser  ## lint and run all tests, in a real browser where that matters
 	$(PYTEST)
 
-quick: lint node_modules/done  ## lint and run the tests that need no browser
-	$(PYTEST) -m "not browser"
+quick: lint node_modules/done  ## lint and run the tests that need neither a browser nor whole commands in a copy of the project
+	$(PYTEST) -m "not browser and not whole"
 
 lint: .venv/test  ## check style, format, types and workflows
 	$(BIN)/ruff check .

@@ -9,10 +9,11 @@
     python build_charts.py --publish         also record the addresses of this build: from then on they are promises
 
 Reads docs/data/, charts/, the pages under docs/, and the site's name and address in mkdocs.yml (SITE_URL). Writes, for
-each chart, docs/charts/SLUG.json (specification and metadata), .csv (the rows drawn), .svg and .png (pictures that stand
-alone), its embed pages under docs/embed/, its two snapshots in charts/snapshots/ and how tall its embed is; what has to be
-drawn anew needs Chrome or Chromium. Also Plotly's script in docs/assets/. A file is written only if its content changed,
-and nothing is written if anything is wrong. `mkdocs build` runs this first.
+each chart, docs/charts/SLUG.json (a Plotly figure and metadata), .csv and .xlsx (the rows drawn), .svg and .png (pictures
+that stand alone), its embed pages under docs/embed/, its two snapshots in charts/snapshots/ and how tall its embed is; what
+has to be drawn anew needs Chrome or Chromium. Also docs/tables.xlsx (all tables), docs/feed.xml and Plotly's script in
+docs/assets/. A file is written only if its content changed, and nothing is written if anything is wrong. `mkdocs build` runs
+this first.
 """
 
 import io
@@ -22,6 +23,7 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,7 @@ _swapping = False
 _kept: Any = None  # a charts.kept.Kept
 _turn: Any = None  # a charts.turns.Turn
 _whole: Any = None  # a charts.whole.Whole
+_with_policy: Any = None  # gives a page, as HTML, its policy
 
 
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
@@ -145,15 +148,20 @@ def on_page_content(html: str, page: Any, **_: Any) -> None:
 
 
 def on_post_build(config: Any) -> None:
-    """MkDocs event: publish the sums by which a copy of the site is verified, and keep the pages for the next build.
+    """MkDocs event: finish what the site ships, with the sums by which a copy is verified, and keep the pages for the next build.
 
     A preview has no copies, and its next build is one of changed pages.
     """
     if _drawing:
         from charts import kept
-        from charts.publish import checksums
+        from charts.drawing import theme
+        from charts.publish import checksums, headers
 
-        checksums.write(Path(config["site_dir"]))
+        site = Path(config["site_dir"])
+        for ours in (site / "assets").glob("*.css"):
+            ours.write_text(theme.short(ours.read_text("utf-8")), "utf-8", newline="\n")
+        headers.write(site)
+        checksums.write(site)
         if not _kept:
             _kept.write(_inputs(config))
         if _whole and not (config.strict and kept.has_warned()):  # which MkDocs takes for a failure
@@ -178,11 +186,27 @@ def _end() -> None:
 
 
 def on_env(env: Environment, config: Any, files: Any) -> Environment:
-    """MkDocs event: compile the theme's templates once, not at each build."""
-    from charts.publish import html
+    """MkDocs event: compile the theme's templates once, not at each build; and find what pages hold that their policy must allow."""
+    global _with_policy
+    from charts.publish import html, policy
 
-    env.bytecode_cache = html.compiled("theme")
+    env.bytecode_cache = html.compiled("theme-trimmed")
+    env.trim_blocks = env.lstrip_blocks = True  # hundreds of lines of a page would be blank
+    theme = policy.theme_scripts(config.theme.dirs)
+    swapped = files.documentation_pages() if "navigation.instant" in config.theme.get("features", ()) else ()
+    styles = {each for file in swapped for each in policy.of_chart(file.page.content)}
+    _with_policy = partial(policy.site_page, theme=theme, styles=styles)
     return env
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """MkDocs event: give the page its policy. A preview has none: MkDocs writes a script into each page that it serves."""
+    return _with_policy(output) if _drawing else output
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """MkDocs event: the same for the page that is shown where there is none."""
+    return on_post_page(output_content) if template_name.endswith(".html") else output_content
 
 
 # What the search leaves out, but would read tag by tag first: drawings and tables of charts, and marks within a line.

@@ -15,7 +15,20 @@ from charts.errors import ChartsError, FigureError, raise_all
 from charts.figures import CHARTS
 from charts.pages import state
 from charts.pages.state import Published
-from charts.publish import addresses, embed, frozen, heights, library, paths, pictures, snippets, specification
+from charts.publish import (
+    addresses,
+    embed,
+    feed,
+    frozen,
+    heights,
+    library,
+    oembed,
+    paths,
+    pictures,
+    snippets,
+    specification,
+    spreadsheet,
+)
 from charts.publish.specification import Specification
 from charts.site import Site
 
@@ -111,7 +124,8 @@ def built(published: Published) -> list[str]:
     found = [page.address for page in published.site.pages.values()]
     found += [address for slug in published.specs for address in paths.made(slug)]
     found += [path.relative_to(docs).as_posix() for path in sorted((docs / "data").glob("[!.]*"))]
-    found += [paths.EMBED_SCRIPT, paths.MANIFEST, *(each.address for each in published.frozen)]
+    found += [paths.EMBED_SCRIPT, paths.MANIFEST, paths.TABLES, paths.FEED]
+    found += [each.address for each in published.frozen]
     return [f"/{address}" for address in found]
 
 
@@ -126,7 +140,7 @@ def plan(
     made: dict[str, str | bytes] = {}
     for slug, spec in chosen.items():
         shown = drawn.drawings.get(slug, ())
-        made |= _of_chart(spec, site, shown, heights.needed(drawn.heights, slug))
+        made |= _of_chart(spec, site, shown, drawn.heights)
         if slug in drawn.cards:
             made[paths.file(slug, "png")] = drawn.cards[slug]
         elif withhold and slug in drawn.outdated:
@@ -134,6 +148,7 @@ def plan(
             made |= {} if shown else {paths.file(slug, "svg"): pictures.standalone(spec, "", site)}
     made |= addresses.moved(lines, made, site.docs)
     made[paths.PLOTLY] = library.plotly_script(site.root)
+    made |= {paths.TABLES: spreadsheet.of_tables(site), paths.FEED: feed.as_atom(site)}
     files = {_under_docs(site, address): data for address, data in made.items()}
     for slug, shown in drawn.drawings.items():
         if slug in chosen:
@@ -143,18 +158,21 @@ def plan(
 
 
 def _of_chart(
-    spec: Specification, site: Site, drawings: Sequence[str], needed: Mapping[int, int]
+    spec: Specification, site: Site, drawings: Sequence[str], measured: heights.Kept
 ) -> dict[str, str | bytes]:
     """The files of one chart by address: what leaves the site with it."""
     slug = spec.slug
     made: dict[str, str | bytes] = {
         paths.file(slug, "json"): specification.as_json(spec),
         paths.file(slug, "csv"): specification.as_csv(spec),
-        paths.oembed(slug): snippets.oembed(spec, site, needed),
+        paths.file(slug, "xlsx"): spreadsheet.of_chart(spec, site),
     }
-    for under, scheme in paths.SCHEMES.items():
-        address = paths.embed(slug, under)
-        made[address] = embed.page(spec, site, drawings, address, scheme=scheme)
+    for address, (form, scheme) in paths.embeds(slug).items():
+        needed = heights.needed(measured, heights.name(slug, form))
+        base = site.address or paths.to_root(address)
+        code = "" if form else snippets.frame(spec, base, site.name, needed, address=address)
+        made[address] = embed.page(spec, site, drawings, address, form=form, scheme=scheme, code=code)
+        made |= oembed.answers(spec, site, address, needed)
     if drawings:
         made[paths.file(slug, "svg")] = pictures.standalone(spec, drawings[0], site)
     return made

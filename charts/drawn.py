@@ -41,17 +41,22 @@ def draw_changed(
         fresh = chrome.draw({slug: chosen[slug] for slug in stale}, say) if able else {}
         drawings = {slug: shown for slug, shown in {**published.drawings, **fresh}.items() if slug in chosen}
         cards = {slug: pictures.card(chosen[slug], shown, site) for slug, shown in drawings.items()}
-        pages = {slug: heights.sample(chosen[slug], site, shown) for slug, shown in drawings.items()}
+        pages = {
+            heights.name(slug, form): heights.sample(chosen[slug], site, shown, form)
+            for slug, shown in drawings.items()
+            for form in paths.FORMS
+        }
         old = {slug: card for slug, card in cards.items() if not screenshots.shows(_png(site, slug), card)}
-        new = {slug: page for slug, page in pages.items() if not heights.is_current(kept, slug, page)}
+        new = {name: page for name, page in pages.items() if not heights.is_current(kept, name, page)}
         if not able:
-            told, outdated = sorted({*stale, *old, *new}), sorted({*stale, *old})
+            named = {name.partition("/")[0] for name in new}
+            told, outdated = sorted({*stale, *old, *named}), sorted({*stale, *old})
             return Drawn(drawings=drawings, cards={}, heights=kept, stale=told, outdated=outdated)
         if old or new:
             say(f"Taking screenshots of {len(old)} cards, measuring {len(new)} embeds")
         taken, measured = chrome.screenshots(old), chrome.heights(new, heights.WIDTHS)
-    kept = {slug: entry for slug, entry in kept.items() if slug in published.specs}
-    kept |= {slug: heights.record(pages[slug], found) for slug, found in measured.items()}
+    kept = {name: entry for name, entry in kept.items() if name in published.heights}
+    kept |= {name: heights.record(pages[name], found) for name, found in measured.items()}
     return Drawn(drawings=drawings, cards=taken, heights=kept)
 
 

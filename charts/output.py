@@ -67,7 +67,7 @@ def _digest(seen: Seen) -> str:
 
 def is_kept(path: str) -> bool:
     """Return whether a file that builds make is kept in the repository; .gitignore has the others."""
-    return path.startswith("charts/") or (path.startswith("docs/charts/") and not path.endswith(".svg"))
+    return path.startswith("charts/") or (path.startswith("docs/charts/") and not path.endswith((".svg", ".xlsx")))
 
 
 def changed(root: Path, files: Files) -> list[str]:

@@ -26,7 +26,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 # No edits: what the build writes into folders that are watched, and what editors and Python write beside. "*" takes in slashes.
 GENERATED = (
-    *(f"docs/charts/*.{suffix}" for suffix in ("csv", "json", "png", "svg")),
+    *(f"docs/charts/*.{suffix}" for suffix in ("csv", "json", "png", "svg", "xlsx")),
+    "docs/feed.xml",
+    "docs/tables.xlsx",
     "docs/*/index.html",  # for addresses that have moved
     "docs/embed/*",
     "docs/assets/plotly.min.js",

@@ -1,5 +1,6 @@
 """All that a build reads, in one frozen object."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -66,6 +67,15 @@ class Site:
         if scheme == "interval" and row.quantity:
             return working.allowed(row.quantity).rpartition(": ")[2]  # "about: 55 to 65" without its first word
         return row.period if scheme == "period" else str(row.quantity)
+
+    def plain(self, markdown: str) -> str:
+        """Return words of a page as a reader meets them: our links by their words, or by what they print."""
+
+        def say(link: re.Match) -> str:
+            scheme, _, row_id = link[2].partition(":")
+            return link[1] if link[1] or scheme not in pages.SCHEMES else self.printed(scheme, row_id)
+
+        return pages.plain(re.sub(r"(?<!!)\[([^\[\]]*)\]\(([^)]*)\)", say, markdown))
 
     @property
     def attribution(self) -> str:

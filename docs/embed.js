@@ -1,5 +1,5 @@
-/* Frames of these charts get the height that they ask for and the colours of data-scheme="dark" on or around them;
-   <state-visit-chart name="SLUG"> gets a frame. Self-hosted it needs data-charts="ADDRESS OF THE SITE". It hears no other frames. */
+/* Gives frames of these charts their height and the colours of data-scheme around them, and makes <state-visit-chart name="SLUG" compact>
+   a frame. A copy elsewhere needs data-charts="ADDRESS OF THE SITE". */
 (() => {
   const all = (root, what) => [...root.querySelectorAll("*")].flatMap((each) => [
     ...(each.matches(what) ? [each] : []),
@@ -22,9 +22,9 @@
     const frame = frames().find((each) => each.contentWindow === source);
     if (frame && ours(frame)) {
       const borders = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
-      const has = frame.style.height;
+      const was = frame.style.height;
       frame.style.height = height + borders + "px";
-      if (frame.style.height !== has) paint(frame); // old embeds answer whatever they are told
+      if (frame.style.height !== was) paint(frame); // old embeds answer all
       frame.show?.();
     } else if (!warned && (!frame || frame.src.includes("/embed/"))) {
       warned = true;
@@ -32,16 +32,18 @@
     }
   });
   const each = (act) => frames().filter(ours).forEach(act);
-  each((frame) => frame.contentWindow.postMessage("chart-height", "*")); // it spoke before
+  each((frame) => frame.contentWindow.postMessage("chart-height", "*"));
   new MutationObserver(() => each(paint)).observe(document, { attributeFilter: ["data-scheme"], subtree: true });
 
-  const tag = "state-visit-chart";
-  customElements.get(tag) ?? customElements.define(tag, class extends HTMLElement {
-    static observedAttributes = ["name"];
+  customElements.get("state-visit-chart") ?? customElements.define("state-visit-chart", class extends HTMLElement {
+    static observedAttributes = ["name", "compact"];
     attributeChangedCallback() {
+      const name = this.getAttribute("name");
+      if (!name) return;
+      const src = base + name.replace(/\/|$/, this.hasAttribute("compact") ? "/chart$&" : "$&") + "/";
       const frame = this.frame ??= document.createElement("iframe");
       if (!this.shadowRoot) {
-        const still = document.createElement("slot"); // the picture, until the frame tells its height
+        const still = document.createElement("slot"); // until the frame tells its height
         this.attachShadow({ mode: "open" }).append(still, frame);
         this.style.cssText += ";display:block;position:relative;width:100%;min-width:240px";
         frame.style.cssText = "display:block;border:0;width:640px;min-width:100%;max-width:100%;position:absolute;top:0;visibility:hidden";
@@ -52,7 +54,7 @@
           still.hidden = true;
         };
       }
-      frame.src = `${base}${this.getAttribute("name")}/`;
+      if (frame.src !== src) frame.src = src;
     }
   });
 })();

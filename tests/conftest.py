@@ -21,6 +21,15 @@ from charts.pages import state
 from charts.pages.extension import ChartsExtension
 from charts.publish import heights, specification
 
+# Whoever asks for one of these runs whole commands in a copy of the project.
+_COPIES = {"committed", "project", "placed", "plain_site", "mkdocs_site", "zensical_site"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses among them
+def pytest_itemcollected(item):
+    if _COPIES.intersection(item.fixturenames):
+        item.add_marker("whole")
+
 
 @pytest.hookimpl(trylast=True)  # after pytest has grouped the tests by what they share
 def pytest_collection_modifyitems(items):

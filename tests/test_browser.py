@@ -11,6 +11,7 @@ import pytest
 from charts.drawing import browser, screenshots, snapshots
 from charts.errors import ChartsError
 
+pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[1]
 CARD = "<!doctype html><body style='margin:0;background:#0b57a4'>Sales"
 PAGE = "<!doctype html><style>body{margin:0}main{display:flow-root}p{width:100px;height:50.5px;float:left;margin:0}</style>"

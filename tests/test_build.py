@@ -105,6 +105,9 @@ def test_check_sees_what_is_missing_of_what_the_repository_keeps(copy_project, p
 
 MADE_ANEW = [
     "docs/charts/oil-share.svg",
+    "docs/charts/oil-share.xlsx",
+    "docs/tables.xlsx",
+    "docs/feed.xml",
     "docs/embed/oil-share/index.html",
     "docs/embed/oil-share/dark/index.html",
     "docs/embed/oil-share.oembed.json",
@@ -239,7 +242,7 @@ def test_an_edit_during_a_build_is_not_taken_for_built(copy_project):
 
 
 OF_OIL = {
-    *(f"docs/charts/oil-share.{ending}" for ending in ("json", "csv")),
+    *(f"docs/charts/oil-share.{ending}" for ending in ("json", "csv", "xlsx")),
     "docs/embed/oil-share.oembed.json",
     *(f"docs/embed/oil-share/{scheme}index.html" for scheme in ("", "light/", "dark/")),
 }
@@ -359,7 +362,7 @@ def test_a_changed_figure_is_drawn_anew_with_progress(copy_project):
         "Taking screenshots of 1 cards, measuring 1 embeds",
     ]
     made = {f"docs/charts/oil-share.{ending}" for ending in ("png", "svg")} | {"charts/snapshots/heights.json"}
-    assert wrote(done) == drawn | made | OF_OIL - {"docs/charts/oil-share.csv"}
+    assert wrote(done) == drawn | made | OF_OIL - {f"docs/charts/oil-share.{ending}" for ending in ("csv", "xlsx")}
     assert {path: _height(copy_project, path) for path in drawn} == {path: h + 2 for path, h in heights.items()}
     assert said(copy_project.build()) == QUIET
 

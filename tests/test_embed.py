@@ -5,6 +5,7 @@ import html
 import json
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 from sales import TEXT, Words
@@ -12,7 +13,7 @@ from sales import TEXT, Words
 from charts.data import pages, quotations
 from charts.drawing import theme
 from charts.figures import CHARTS
-from charts.publish import embed, paths
+from charts.publish import embed, paths, snippets
 
 HERE = "https://example.org/explainer/"
 each_slug = pytest.mark.parametrize("slug", [chart.slug for chart in CHARTS])
@@ -22,9 +23,14 @@ each_slug = pytest.mark.parametrize("slug", [chart.slug for chart in CHARTS])
 def embedded(published, site):
     """A function that makes the embed of a real chart."""
 
-    def make(slug="trade-growth", under="", address="", **options) -> str:
-        here = replace(site, address=address)
-        return embed.page(published.specs[slug], here, published.drawings[slug], paths.embed(slug, under), **options)
+    def make(slug="trade-growth", under="", address="", *, code=None, **options) -> str:
+        here, form = replace(site, address=address), paths.COMPACT if under.startswith(paths.COMPACT) else ""
+        form = options.pop("form", form)
+        if code is None and not options.get("frozen") and not form:
+            base = address or paths.to_root(paths.embed(slug, under))
+            code = snippets.frame(published.specs[slug], base, site.name, published.heights[slug])
+        drawings, at = published.drawings[slug], paths.embed(slug, under)
+        return embed.page(published.specs[slug], here, drawings, at, form=form, code=code or "", **options)
 
     return make
 
@@ -112,7 +118,7 @@ def test_colours_are_fixed_where_the_address_says_so(embedded, scheme):
 
 def test_a_chart_without_current_drawings_is_drawn_by_script(specs, site):
     text = embed.page(specs["oil-share"], site, (), "embed/oil-share/")
-    assert "<svg" not in text and "data-eager" in text and "<details" in text and " open>" in text
+    assert "<path" not in text and "data-eager" in text and "<details" in text and " open>" in text
 
 
 def test_a_frozen_page_has_nothing_that_could_change_under_it(embedded):
@@ -126,11 +132,87 @@ def test_a_frozen_page_has_nothing_that_could_change_under_it(embedded):
 
 @each_slug
 def test_an_embed_keeps_its_weight(embedded, site, slug):
-    """All that a reader loads before asking for more, the page and its one script: 15 kB with room for a correction."""
-    page, script = embedded(slug), (site.docs / "assets" / "charts.js").read_text("utf-8")
-    within = "".join(re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
-    weights = [len(gzip.compress(each.encode(), 9)) for each in (page, script, within)]
-    assert weights[0] + weights[1] <= 14_200 and weights[1] + weights[2] <= 3_000
+    """All that a reader loads before asking for more, the page and its one script: 15 kB with room for a correction, 11 if compact."""
+    script = (site.docs / "assets" / "charts.js").read_text("utf-8")
+    for under, most in (("", 14_200), (paths.COMPACT, 11_000)):
+        page = embedded(slug, under, HERE)
+        within = "".join(re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
+        weights = [len(gzip.compress(each.encode(), 9)) for each in (page, script, within)]
+        assert weights[0] + weights[1] <= most and weights[1] + weights[2] <= 3_000
+
+
+@each_slug
+def test_a_compact_embed_is_claim_finding_unit_drawing_verdicts_and_one_link(embedded, specs, slug):
+    text, spec = html.unescape(embedded(slug, paths.COMPACT)), specs[slug]
+    assert f'<span class="chart__claim">{spec.claim}</span> <h1 id="{slug}-title">{spec.finding}</h1>' in text
+    assert spec.subtitle in text and text.count("<svg") == 2
+    for check in spec.checks:
+        assert f'<span class="verdict verdict--{check.group.name}">{check.verdict}</span> {check.label}' in text
+    assert re.findall(r'<a [^>]*href="([^"]*)"', text) == [f"../../../charts/{slug}/"] and "xlink:href" not in text
+    for absent in ("<blockquote", "<table", "chart__notes", "chart__place", "<details", 'class="correction"'):
+        assert absent not in text.partition("<body")[2]
+
+
+def test_a_compact_embed_says_that_its_chart_was_corrected_or_is_frozen(embedded, small):
+    small.page("passages/sales.md", "> Sales stand at [about $40 billion](number:sales-end)\n")
+    small.add("corrections.csv", "2026-01-03,,sales,A bar was too long.,A slip.")
+    made = embed.page(small.spec(), small.site(), (), "embed/sales/chart/", form=paths.COMPACT)
+    assert "Corrected on 3 January 2026. <a " in made.replace("\n", " ")
+    frozen = embedded(under="frozen/", form=paths.COMPACT, frozen="22 November 2026").replace("\n", " ")
+    assert 'Frozen on 22 November 2026: this page does not change. <a href="../../../charts/trade-growth/"' in frozen
+
+
+def test_a_compact_chart_without_current_drawings_promises_no_table(specs, site):
+    text = embed.page(specs["oil-share"], site, (), "embed/oil-share/chart/", form=paths.COMPACT)
+    assert "This chart is drawn by a script.</p>" in text and "data-eager" in text
+
+
+@pytest.mark.parametrize("under", ["", "light/", "chart/", "chart/dark/"])
+def test_an_embed_announces_the_answers_to_oembed_that_frame_it(embedded, under):
+    found = re.findall(r'<link rel="alternate" type="application/json\+oembed" href="(.*?)">', embedded(under=under))
+    here = paths.embed("trade-growth", under)
+    way = paths.to_root(here) + here.rstrip("/")
+    assert found == [f"{way}{width}.oembed.json" for width in ("", ".360")]
+    for link in re.findall(r'<link rel="alternate"[^>]*href="(.*?)"', embedded(under=under, address=HERE)):
+        answer, asked = link.split("?url=")  # which clients read, and files pay no heed to
+        assert answer.startswith(HERE + here.rstrip("/")) and unquote(asked) == HERE + here
+
+
+def test_a_frozen_embed_announces_no_answer_since_they_frame_what_goes_on(embedded):
+    assert "oembed" not in embedded(under="frozen/", frozen="22 November 2026")
+
+
+@pytest.mark.parametrize("under", ["", "chart/"])
+def test_an_embed_has_a_card_of_the_finding_with_its_picture(embedded, specs, under):
+    text = html.unescape(embedded(under=under, address=HERE))
+    given = dict(re.findall(r'<meta property="og:([\w:]+)" content="(.*?)">', text))
+    finding = specs["trade-growth"].finding
+    assert given["title"] == finding and given["image:alt"] == f"Chart: {finding}"
+    assert (given["image:width"], given["image:height"]) == ("1200", "630")
+    assert given["url"] == f"{HERE}charts/trade-growth/" and "og:url" not in embedded(under=under)
+    assert f"<title>{finding} – " in text
+
+
+def test_share_holds_the_code_of_the_very_page_as_plain_text_and_its_picture_and_data(embedded):
+    text = embedded(address=HERE)
+    area = re.search(r'<textarea rows="4" readonly [^>]*aria-label="[^"]+">(.*?)</textarea>', text, re.DOTALL)[1]
+    assert "<" not in area and html.unescape(area).startswith('<div style="display:grid')
+    assert f' src="{HERE}embed/trade-growth/"' in area
+    for ending in ("png", "csv"):
+        assert f'<a href="{HERE}charts/trade-growth.{ending}" target="_blank" rel="noopener">' in text
+    assert "embed__share" not in embedded(under="chart/") + embedded(under="frozen/", frozen="22 November 2026")
+
+
+@each_slug
+def test_the_stylesheet_of_an_embed_has_the_rules_for_all_that_stands_in_it(embedded, slug):
+    """Those for what does not stand in it are left out, for its weight."""
+    rules = theme.stylesheet()
+    for under in ("", paths.COMPACT):
+        text = embedded(slug, under)
+        style, body = text.split("<style>")[1].split("</style>")[0], text.partition("<body")[2]
+        used = {name for each in re.findall(r'class="([^"]*)"', body) for name in each.split()}
+        assert used & set(re.findall(r"\.([a-z][\w-]*)", rules)) <= set(re.findall(r"\.([a-z][\w-]*)", style))
+        assert (".chart__scroll" in style) == (under == "") and ".chart__live" in style and ".is-lit" in style
 
 
 @each_slug

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -38,31 +39,44 @@ def freeze(published, docs):
 
 
 def test_the_address_is_the_digest_of_the_bytes(freeze, docs):
-    (entry,) = freeze("oil-share")
-    page = paths.on_disk(docs, entry.address)
-    assert page == docs / "embed" / "oil-share" / entry.version / "index.html"
-    assert hashlib.sha256(page.read_bytes()).hexdigest() == entry.sha256
-    assert entry.sha256.startswith(entry.version) and len(entry.version) == 12
-    assert entry.frozen == DAY and "Frozen on 31 January 2026" in page.read_text("utf-8")
+    whole, compact = freeze("oil-share")
+    for entry in (whole, compact):
+        page = paths.on_disk(docs, entry.address)
+        assert page == docs / "embed" / "oil-share" / entry.version / "index.html"
+        assert hashlib.sha256(page.read_bytes()).hexdigest() == entry.sha256
+        assert entry.sha256.startswith(entry.version) and len(entry.version) == 12
+        assert entry.frozen == DAY and "Frozen on 31 January 2026" in page.read_text("utf-8")
+    table = '<details class="chart__table"'
+    assert table in paths.on_disk(docs, whole.address).read_text("utf-8")
+    assert table not in paths.on_disk(docs, compact.address).read_text("utf-8")
 
 
-def test_the_manifest_lists_slug_version_digests_and_day(freeze, docs):
-    (entry,) = freeze("oil-share")
-    (listed,) = json.loads((docs / "embed" / "manifest.json").read_text("utf-8"))
-    assert listed == {
-        "slug": "oil-share",
-        "version": entry.version,
-        "sha256": entry.sha256,
-        "frozen": "2026-01-31",
-        "said": entry.said,
-    }
+def test_the_manifest_lists_slug_version_digests_and_day_and_the_form_of_what_is_not_the_whole(freeze, docs):
+    entries = freeze("oil-share")
+    listed = json.loads((docs / "embed" / "manifest.json").read_text("utf-8"))
+    common = {"slug": "oil-share", "frozen": "2026-01-31"}
+    assert listed == [
+        common | {"version": each.version, "sha256": each.sha256, "said": each.said} | form
+        for each, form in zip(entries, ({}, {"form": "chart/"}), strict=True)
+    ]
+
+
+def test_where_the_whole_is_frozen_the_compact_form_is_added_and_the_rest_stays_as_it_was(freeze, docs):
+    """As for all that was frozen before there were compact embeds."""
+    whole, compact = freeze("oil-share")
+    manifest = docs / "embed" / "manifest.json"
+    before = json.loads(manifest.read_text("utf-8"))[:1]
+    manifest.write_text(json.dumps(before), "utf-8")
+    shutil.rmtree(docs / "embed" / "oil-share" / compact.version)
+    assert freeze("oil-share") == [whole, compact]
+    assert json.loads(manifest.read_text("utf-8"))[:1] == before
 
 
 def test_links_in_a_frozen_page_fit_its_place(freeze, docs):
-    (entry,) = freeze("oil-share")
-    text = paths.on_disk(docs, entry.address).read_text("utf-8")
-    inside = [link for link in re.findall(r'href="([^"#:]+)', text) if link.startswith(".")]
-    assert inside and all(link.startswith("../../../") for link in inside)
+    for entry in freeze("oil-share"):
+        text = paths.on_disk(docs, entry.address).read_text("utf-8")
+        ways = [link for link in re.findall(r'href="([^"#:]+)', text) if link.startswith(".")]
+        assert ways and {re.match(r"(\.\./)+", way)[0] for way in ways} == {"../../../"}
 
 
 def test_what_says_the_same_is_not_frozen_again(freeze, specs):
@@ -77,30 +91,31 @@ def _verdict(spec):
 
 
 def _row(spec):
-    return {"rows": (replace(spec.rows[0], text="over 36%"), *spec.rows[1:])}
+    row = replace(spec.rows[0], text="over 36%")
+    return {"rows": (row, *spec.rows[1:]), "spoken": ("over 36%", *spec.spoken[1:])}
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "forms"),
     [
-        lambda spec: {"claim": "Another claim"},
-        lambda spec: {"finding": "Another finding"},
-        lambda spec: {"subtitle": "Another unit"},
-        lambda spec: {"notes": ("Another note",)},
-        _row,
-        _verdict,
+        (lambda spec: {"claim": "Another claim"}, paths.FORMS),
+        (lambda spec: {"finding": "Another finding"}, paths.FORMS),
+        (lambda spec: {"subtitle": "Another unit"}, paths.FORMS),
+        (lambda spec: {"notes": ("Another note",)}, ("",)),  # the compact form has none
+        (_row, paths.FORMS),
+        (_verdict, paths.FORMS),
     ],
     ids=["claim", "finding", "subtitle", "notes", "a row", "a verdict"],
 )
-def test_what_says_something_new_is_added_and_the_old_one_stays(freeze, docs, published, specs, change):
-    (old,) = freeze("oil-share")
-    first, second = freeze("oil-share", **change(specs["oil-share"]))
-    assert first == old and second.version != old.version
-    assert paths.on_disk(docs, old.address).exists()
-    assert frozen.latest("oil-share", [first, second]) == second
+def test_what_says_something_new_is_added_and_the_old_one_stays(freeze, docs, published, specs, change, forms):
+    old = freeze("oil-share")
+    listed = freeze("oil-share", **change(specs["oil-share"]))
+    assert listed[:2] == old and len({each.version for each in listed}) == len(listed) == 2 + len(forms)
+    assert all(paths.on_disk(docs, each.address).exists() for each in listed)
+    assert [frozen.latest("oil-share", listed, form) for form in forms] == listed[2:]
     ours = {"oil-share": specs["oil-share"]}
-    assert frozen.outdated(ours, published.site, [first, second]) == ["oil-share"]
-    assert frozen.outdated(ours, published.site, [first]) == []
+    assert frozen.outdated(ours, published.site, listed) == ["oil-share"]
+    assert frozen.outdated(ours, published.site, old) == []
 
 
 def test_other_words_of_the_author_are_something_new(freeze, published, specs):
@@ -113,22 +128,22 @@ def test_other_words_of_the_author_are_something_new(freeze, published, specs):
 
 def test_charts_are_frozen_apart(freeze):
     listed = freeze("oil-share", "arms-share")
-    assert [each.slug for each in listed] == ["oil-share", "arms-share"]
+    assert [each.slug for each in listed] == ["oil-share"] * 2 + ["arms-share"] * 2
     assert frozen.latest("oil-share", listed) == listed[0]
     assert frozen.latest("trade-growth", listed) is None
 
 
-def test_a_page_that_was_altered_is_refused(freeze, docs):
-    (entry,) = freeze("oil-share")
+@pytest.mark.parametrize("form", [0, 1], ids=["whole", "compact"])
+def test_a_page_that_was_altered_is_refused(freeze, docs, form):
+    entry = freeze("oil-share")[form]
     page = paths.on_disk(docs, entry.address)
     page.write_text(page.read_text("utf-8").replace("35%", "36%", 1), "utf-8")
-    with pytest.raises(ChartsError, match=rf"oil-share/{entry.version}/index.html: its bytes are not those"):
+    with pytest.raises(ChartsError, match=rf"{entry.address}index.html: its bytes are not those"):
         frozen.load(docs)
 
 
 def test_a_page_that_is_gone_is_refused(freeze, docs):
-    (entry,) = freeze("oil-share")
-    paths.on_disk(docs, entry.address).unlink()
+    paths.on_disk(docs, freeze("oil-share")[0].address).unlink()
     with pytest.raises(ChartsError, match=r"manifest.json lists it and it is not there. Restore it with git"):
         frozen.load(docs)
 
@@ -159,7 +174,7 @@ def test_a_manifest_that_is_none_is_told_in_one_line(docs, text):
 
 
 def test_pages_that_follow_the_tables_are_not_taken_for_frozen(docs):
-    for under in ("", "light", "dark"):
+    for under in ("", "light", "dark", "chart", "chart/light", "chart/dark"):
         (docs / "embed" / "oil-share" / under).mkdir(parents=True, exist_ok=True)
         (docs / "embed" / "oil-share" / under / "index.html").write_text("live")
     assert frozen.load(docs) == []
@@ -199,7 +214,8 @@ def test_check_asks_for_a_frozen_embed_and_freeze_makes_it(copy_project):
     )
     said.clear()
     build.build(root, draw=False, freeze=True, say=said.append)
-    assert [line.partition("/embed/")[2].partition("/")[0] for line in said] == ["oil-share", "manifest.json"]
+    made = [line.partition("/embed/")[2].partition("/")[0] for line in said]
+    assert made == ["oil-share", "oil-share", "manifest.json"]
     build.check(root)
     said.clear()
     build.build(root, draw=False, freeze=True, say=said.append)

@@ -175,8 +175,9 @@ def test_a_small_chart_that_is_not_drawn_keeps_its_table(small):
 def test_both_drawings_keep_their_room_before_they_are_there(small):
     spec = small.spec()
     wide, narrow = (spec.figures[size]["layout"] for size in ("wide", "narrow"))
-    room = f"--wide:{wide['width']}/{wide['height']};--narrow:{narrow['width']}/{narrow['height']}"
-    assert f'style="{room}"' in block(spec)
+    room = f"#chart-sales{{--wide:{wide['width']}/{wide['height']};--narrow:{narrow['width']}/{narrow['height']}}}"
+    for shown in (block(spec), block(spec, DRAWINGS)):  # drawn by a script, and ahead
+        assert f"<style>{room}" in shown and shown.count("<svg") == 2
 
 
 def test_data_and_plotly_come_from_where_the_page_says(small):

@@ -2,12 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
 
 from charts.checks import coverage
 from charts.data.schema import VERDICTS
+from charts.pages import ledger
+from charts.publish.frozen import Frozen
 
 QUOTE = (
     "# Sales\n\n> Sales stand at [about $40 billion](number:sales-end), while returns amount to over 35% of them.\n\n"
@@ -119,7 +123,7 @@ def test_a_number_that_no_chart_draws_leads_to_its_row(convert, small):
     [
         (
             "![](table:number)",
-            "there is no table 'number'; write one of numbers, sources, verdicts, corrections, marks, report.",
+            "there is no table 'number'; write one of numbers, sources, verdicts, corrections, marks, report, frozen.",
         ),
         ("[](table:numbers)", "write it as ![](table:numbers)"),
         ("See ![](table:numbers)", "![](table:numbers) must stand alone"),
@@ -177,3 +181,19 @@ def test_a_number_that_names_a_thing_stands_in_a_table_of_its_own(naming, conver
 def test_without_such_numbers_nothing_is_said_of_them(convert):
     assert "Not counted" not in convert("# Home\n\n![](table:verdicts)\n", "index.md")
     assert 'id="names"' not in convert("# Numbers\n\n![](table:numbers)\n", "numbers.md")
+
+
+def test_frozen_embeds_are_listed_by_chart_latest_first_those_of_charts_that_are_gone_too(published):
+    def entry(slug, version, day, form=""):
+        return Frozen(slug, version * 12, version * 64, date(2026, 1, day), "said", form)
+
+    listed = [entry("oil-share", "a", 1), entry("gone", "b", 2), entry("oil-share", "c", 3, "chart/")]
+    page = published.site.pages["verify.md"]
+    found = ledger.table("frozen", replace(published, frozen=listed), page)
+    assert re.findall(r"<h3>(.*?)</h3>", found) == ["gone", '<a href="../charts/oil-share/">Oil share</a>']
+    rows = re.findall(r'<li id="(.*?)" .*?<a href="(.*?)">(.*?)</a> <code>(.*?)</code>', found)
+    assert rows == [
+        ("gone-" + "b" * 12, f"../embed/gone/{'b' * 12}/", "2 January 2026, whole", "b" * 64),
+        ("oil-share-" + "c" * 12, f"../embed/oil-share/{'c' * 12}/", "3 January 2026, compact", "c" * 64),
+        ("oil-share-" + "a" * 12, f"../embed/oil-share/{'a' * 12}/", "1 January 2026, whole", "a" * 64),
+    ]

@@ -7,6 +7,8 @@ from charts.drawing import browser, legible, snapshots, theme
 from charts.errors import ChartsError
 from charts.figures import CHARTS
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture(scope="module")
 def chrome():

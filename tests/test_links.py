@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from projects import HOST, UNDER
 
+pytestmark = pytest.mark.whole  # it asks for the sites by name
+
 _LINKS = {"href", "src", "srcset", "xlink:href", "action", "cite", "data-plotly", "data-spec", "data-src", "poster"}
 
 

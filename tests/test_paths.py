@@ -13,14 +13,30 @@ def test_the_addresses_of_a_chart_are_those_that_were_promised():
         "charts/oil-share.svg",
         "charts/oil-share.png",
         "charts/oil-share.csv",
+        "charts/oil-share.xlsx",
         "charts/oil-share.json",
         "embed/oil-share/",
         "embed/oil-share/light/",
         "embed/oil-share/dark/",
+        "embed/oil-share/chart/",
+        "embed/oil-share/chart/light/",
+        "embed/oil-share/chart/dark/",
         "embed/oil-share.oembed.json",
+        "embed/oil-share.360.oembed.json",
+        "embed/oil-share/light.oembed.json",
+        "embed/oil-share/light.360.oembed.json",
+        "embed/oil-share/dark.oembed.json",
+        "embed/oil-share/dark.360.oembed.json",
+        "embed/oil-share/chart.oembed.json",
+        "embed/oil-share/chart.360.oembed.json",
+        "embed/oil-share/chart/light.oembed.json",
+        "embed/oil-share/chart/light.360.oembed.json",
+        "embed/oil-share/chart/dark.oembed.json",
+        "embed/oil-share/chart/dark.360.oembed.json",
     ]
     assert paths.embed("oil-share", "0123456789ab/") == "embed/oil-share/0123456789ab/"
     assert (paths.MANIFEST, paths.EMBED_SCRIPT) == ("embed/manifest.json", "embed.js")
+    assert (paths.TABLES, paths.FEED) == ("tables.xlsx", "feed.xml")
 
 
 @pytest.mark.parametrize(

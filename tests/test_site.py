@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from faults import WHOLE_COMMAND
-from projects import VISIT, Project, copy, faults, read_csv, redraw
+from projects import ADDRESS, VISIT, Project, copy, faults, read_csv, redraw
 
 from charts.data.pages import SCHEMES
 from charts.data.schema import VERDICTS
@@ -252,6 +252,39 @@ def test_a_charts_page_announces_its_oembed_answer(plain_site):
         ).resolve() == plain_site.resolve() / "embed" / f"{each.slug}.oembed.json"
         assert json.loads((plain_site / "embed" / f"{each.slug}.oembed.json").read_text("utf-8"))["type"] == "rich"
     assert "oembed" not in (plain_site / "index.html").read_text("utf-8")
+
+
+def test_every_page_names_this_site_as_its_author_and_has_all_that_a_card_needs(mkdocs_site, zensical_site):
+    """Some readers take the quoted author for that of the page where no tag says otherwise."""
+    for folder in (mkdocs_site, zensical_site):
+        for path in folder.rglob("index.html"):
+            head = path.read_text("utf-8").partition("</head>")[0]
+            if path.relative_to(folder).parts[0] == "embed" or "http-equiv" in head:
+                continue
+            tags = dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', head))
+            assert tags["author"] == tags["og:site_name"] == "A state visit in numbers", path
+            assert tags["og:title"] == tags["twitter:title"] and tags["og:description"] == tags["twitter:description"]
+            picture = tags["og:image"].removeprefix(ADDRESS)
+            assert (folder / picture).is_file() and tags["twitter:image"] == tags["og:image"] != picture
+            assert {
+                "og:url",
+                "og:type",
+                "og:image:width",
+                "og:image:height",
+                "og:image:alt",
+                "og:image:type",
+            } <= tags.keys()
+
+
+def test_a_passages_card_has_the_finding_and_the_picture_of_its_first_chart(plain_site):
+    for name, slug in (("trade", "trade-growth"), ("defence", None), ("energy", None)):
+        text = (plain_site / "passages" / name / "index.html").read_text("utf-8")
+        first = slug or re.search('data-chart="([^"]+)"', text)[1]
+        info = json.loads((plain_site / "charts" / f"{first}.json").read_text("utf-8"))
+        finding = info["finding"].replace("'", "&#39;")
+        assert f'"og:title" content="{finding}"' in text
+        assert f'"og:image" content="../../charts/{first}.png"' in text
+        assert f'"og:image:alt" content="Chart: {finding}"' in text
 
 
 def test_an_unknown_address_gets_the_list_of_charts(plain_site):

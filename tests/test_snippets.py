@@ -1,7 +1,6 @@
 """charts.publish.snippets: snippets to embed a chart, its downloads and citation, and the answer to oEmbed."""
 
 import html
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -17,9 +16,13 @@ from charts.publish.frozen import Frozen
 ADDRESS = "https://example.org/explainer/"
 NAME = "The site"
 NEEDED = {280: 1500, 400: 1200, 623: 1000, 640: 900, 840: 880}
+COMPACT = {280: 700, 400: 690, 623: 680, 640: 550, 840: 550}
 each_slug = pytest.mark.parametrize("slug", [chart.slug for chart in CHARTS])
 FROZEN = [
     Frozen(slug="oil-share", version="0123456789ab", sha256="0" * 64, frozen=date(2026, 1, 31), said="0" * 12),
+    Frozen(
+        slug="oil-share", version="ba9876543210", sha256="0" * 64, frozen=date(2026, 2, 3), said="0" * 12, form="chart/"
+    ),
     Frozen(slug="arms-share", version="ffff56789abc", sha256="f" * 64, frozen=date(2026, 2, 1), said="f" * 12),
 ]
 
@@ -108,12 +111,12 @@ def test_a_wide_frame_has_one_height_and_wastes_none_of_the_narrow(oil):
 
 def test_a_frame_of_a_given_width_has_room_for_every_narrower_column_too(oil):
     """Where a host takes styles out, as WordPress does, the attribute alone reserves it."""
-    frame = Tags(snippets.frame(oil, ADDRESS, NAME, NEEDED, 640))["iframe"]
+    frame = Tags(snippets.frame(oil, ADDRESS, NAME, NEEDED, width=640))["iframe"]
     assert (frame["width"], frame["height"], frame["frameborder"]) == ("640", "1500", "0")
 
 
 def test_under_a_frame_lies_a_line_that_leads_to_the_chart_and_names_its_source(oil):
-    for made in (snippets.frame(oil, ADDRESS, NAME, NEEDED), snippets.frame(oil, ADDRESS, NAME, NEEDED, 640)):
+    for made in (snippets.frame(oil, ADDRESS, NAME, NEEDED), snippets.frame(oil, ADDRESS, NAME, NEEDED, width=640)):
         assert f'<a href="{ADDRESS}charts/oil-share/" tabindex="-1">{oil.finding}</a>, The site</' in made
 
 
@@ -147,22 +150,20 @@ def test_a_label_is_plain_text_in_every_snippet(nasty, label):
 
 
 @each_slug
-def test_oembed_answers_as_the_specification_says(published, here, slug):
-    """Type rich: version, html, width and height are required; a thumbnail has an address and both measures."""
-    spec, needed = published.specs[slug], published.heights[slug]
-    answer = json.loads(snippets.oembed(spec, here, needed))
-    assert (answer["version"], answer["type"], answer["title"]) == ("1.0", "rich", spec.finding)
-    assert (answer["provider_name"], answer["provider_url"]) == ("The site", ADDRESS)
-    assert answer["thumbnail_url"] == f"{ADDRESS}charts/{slug}.png"
-    assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (1200, 630)
-    tags = Tags(answer["html"])
-    assert int(tags["iframe"]["width"]) == answer["width"] and answer["height"] == needed[answer["width"]]
-
-
-@each_slug
 def test_the_picture_is_as_large_as_it_says(site, slug):
     png = paths.on_disk(site.docs, paths.file(slug, "png")).read_bytes()
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (1200, 630)
+
+
+def test_the_copy_box_offers_both_forms_and_the_room_that_each_needs(oil, here):
+    block = snippets.embed_block(oil, here, "../../", [], NEEDED, COMPACT)
+    options = re.findall(r'<option value="(.*?)">', block)
+    forms = ("", "light/", "dark/", "chart/", "chart/light/", "chart/dark/")
+    assert options == [f"oil-share/{each}" for each in forms]
+    box = Tags(block)["section"]
+    assert box["data-room"] in snippets.frame(oil, ADDRESS, NAME, NEEDED)
+    assert box["data-compact"] in snippets.frame(oil, ADDRESS, NAME, COMPACT)
+    assert box["data-room"] != box["data-compact"]
 
 
 def _snippets(block: str) -> list[str]:
@@ -170,7 +171,7 @@ def _snippets(block: str) -> list[str]:
 
 
 def test_the_copy_box_holds_four_tiers_in_order(oil, here):
-    block = snippets.embed_block(oil, here, "../../", [], NEEDED)
+    block = snippets.embed_block(oil, here, "../../", [], NEEDED, COMPACT)
     assert _snippets(block) == [
         snippets.picture(oil, ADDRESS),
         snippets.frame(oil, ADDRESS, NAME, NEEDED),
@@ -181,21 +182,23 @@ def test_the_copy_box_holds_four_tiers_in_order(oil, here):
 
 
 def test_without_an_address_the_snippets_lead_from_this_page_and_say_what_they_lack(oil, nowhere):
-    block = snippets.embed_block(oil, nowhere, "../../", [], NEEDED)
+    block = snippets.embed_block(oil, nowhere, "../../", [], NEEDED, COMPACT)
     assert all('"../../' in snippet and "http" not in snippet for snippet in _snippets(block))
     assert "This copy of the site does not know its own address." in block
 
 
 def test_the_preview_shows_this_copy_and_loads_nothing_until_it_is_opened(oil, here):
-    preview = Tags(snippets.embed_block(oil, here, "../../", [], NEEDED))["iframe"]
+    preview = Tags(snippets.embed_block(oil, here, "../../", [], NEEDED, COMPACT))["iframe"]
     assert preview["data-src"] == "../../embed/oil-share/" and "src" not in preview
 
 
 def test_the_copy_box_offers_what_is_frozen(oil, here):
-    block = snippets.embed_block(oil, here, "../../", FROZEN, NEEDED)
-    assert '<option value="oil-share/0123456789ab/">frozen on 31 January 2026: never changes</option>' in block
+    block = snippets.embed_block(oil, here, "../../", FROZEN, NEEDED, COMPACT)
+    assert '<option value="oil-share/0123456789ab/">Whole, frozen on 31 January 2026: never changes</option>' in block
+    assert '<option value="oil-share/ba9876543210/">Compact, frozen on 3 February 2026: never changes</option>' in block
     assert '<a href="../../embed/oil-share/0123456789ab/">' in block and "ffff56789abc" not in block
-    assert "frozen" not in snippets.embed_block(oil, here, "../../", [], NEEDED)
+    assert '<a href="../../verify/#oil-share-ba9876543210">verify it</a>' in block
+    assert "frozen" not in snippets.embed_block(oil, here, "../../", [], NEEDED, COMPACT)
 
 
 def _citations(block: str) -> list[str]:
@@ -222,9 +225,9 @@ def test_a_citation_of_what_was_never_frozen_names_the_page_and_no_year(oil, her
 
 def test_all_files_of_a_chart_are_offered(oil, here):
     block = snippets.download_block(oil, here, "../../", [], current=True)
-    for ending in ("svg", "png", "csv", "json"):
+    for ending in ("svg", "png", "csv", "xlsx", "json"):
         assert f'<a href="../../charts/oil-share.{ending}"' in block
-    assert '<a href="../../data/datapackage.json">' in block
+    assert '<a href="../../data/datapackage.json">' in block and '<a href="../../tables.xlsx" download>' in block
 
 
 def test_pictures_that_are_out_of_date_are_not_offered(oil, here):

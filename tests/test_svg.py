@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from charts.drawing import snapshots, svg, theme
+from charts.drawing import looks, snapshots, svg, theme
 from charts.errors import FigureError
 from charts.figures import CHARTS
 
@@ -81,10 +81,32 @@ def test_drawings_that_differ_in_random_ids_alone_are_the_same():
     assert clean(RAW.replace("9f3b1c", "77aa00")) == clean()
 
 
-def test_colours_become_variables_of_their_roles():
+def test_colours_become_classes_of_their_roles_and_no_style_is_left():
+    """A style attribute would need leave in the policy of each page that shows a drawing."""
     cleaned = clean()
-    assert "fill:var(--chart-article)" in cleaned
-    assert "stroke:var(--chart-grid)" in cleaned
+    shapes = list(ET.fromstring(cleaned).iter("path"))
+    assert {each.get("class") for each in shapes} == {"stroke--grid", "fill--article stroke--article", "stroke--article", "fill--article"}  # fmt: skip
+    assert {each.get("stroke-width") for each in shapes} == {"1", "2"}
+    assert "style" not in cleaned
+
+
+def test_what_a_class_says_the_stylesheet_knows():
+    for role in theme.ROLES:
+        for paint in ("fill", "stroke"):
+            assert f".{paint}--{role} {{ {paint}: var(--chart-{role}); }}" in theme.stylesheet()
+
+
+@pytest.mark.parametrize(
+    ("style", "look"),
+    [
+        ("stroke-dasharray: 3px, 3px; stroke-width: 1.5px;", {"stroke-dasharray": "3 3", "stroke-width": "1.5"}),
+        ("fill: rgb(0, 0, 0); fill-opacity: 0; stroke: rgba(0, 0, 0, 0); stroke-opacity: 0;", {"fill": "none"}),
+        ("opacity: 0.5; font-size: 14px; font-family: sans-serif; white-space: pre;", {"opacity": "0.5"}),
+        ("font-weight:bold;font-style:italic;font-size: 16px", {"font-weight": "bold", "font-style": "italic", "font-size": "16"}),
+    ],
+)  # fmt: skip
+def test_a_look_becomes_attributes_without_what_is_so_anyhow(style, look):
+    assert looks.attributes(style, "sales") == look
 
 
 def test_a_colour_outside_the_roles_is_refused():
@@ -113,7 +135,7 @@ def test_the_words_of_a_mark_stand_in_its_link_where_plotly_put_them():
     text = found["one"].find("text")
     assert "".join(text.itertext()) == "Firstline" and (text.get("x"), text.get("y")) == ("30.5", "11.5")
     assert [(line.get("x"), line.get("y")) for line in text.findall("tspan")] == [("30.5", "11.5")] * 2
-    assert text.find("tspan/tspan").get("style") == "font-weight:bold"
+    assert text.find("tspan/tspan").get("font-weight") == "bold"
     assert [row for row, mark in found.items() if mark.find("text") is not None] == ["one"]
 
 
@@ -132,7 +154,7 @@ def test_a_whisker_stands_in_the_link_of_its_mark_and_under_it():
 
 def test_words_have_no_outline_that_a_lit_mark_could_thicken():
     for text in ET.fromstring(clean()).iter("text"):
-        assert "stroke" not in "".join(each.get("style", "") for each in text.iter())
+        assert "stroke" not in "".join(" ".join([*each.attrib, each.get("class", "")]) for each in text.iter())
 
 
 def test_words_for_a_row_without_a_mark_are_refused():
@@ -217,10 +239,10 @@ def test_a_committed_drawing_has_the_words_of_each_mark_in_its_link(slug, size, 
 @each_drawing
 def test_a_committed_drawing_has_no_small_text_no_turned_text_no_fixed_colour_and_no_address(slug, size):
     text = snapshots.inline(ROOT, slug, size)
-    assert not [px for px in re.findall(r"font-size:\s*([\d.]+)px", text) if float(px) < theme.TEXT]
+    assert not [px for px in re.findall(r'font-size="([\d.]+)"', text) if float(px) < theme.TEXT]
     assert "rotate(" not in text
-    assert not re.search(r"rgba?\(|:#[0-9a-f]{3}|url\(|https?:|<script|<image|<style", text)
-    assert set(re.findall(r"var\(--chart-([\w-]+)\)", text)) <= set(theme.ROLES)
+    assert not re.search(r'rgba?\(|"#[0-9a-f]{3}|url\(|https?:|<script|<image|<style| style=', text)
+    assert len(roles := set(re.findall(r"(?:fill|stroke)--([\w-]+)", text))) > 1 and roles <= set(theme.ROLES)
 
 
 @pytest.mark.parametrize("slug", [drawn.slug for drawn in CHARTS])

@@ -142,3 +142,8 @@ def test_the_stylesheet_for_embeds_has_no_comment_and_nothing_of_the_pages():
     shared = theme.stylesheet()
     assert "--chart-article:" in shared and ".mark" in shared
     assert "/*" not in shared and "ledger" not in shared
+
+
+def test_a_stylesheet_is_shipped_without_comments_and_indents_and_says_the_same():
+    css = '/* Why:\n two lines. */\na {\n  color: red; /* so */\n}\n\nb::before { content: "\\25CF" / ""; }\n'
+    assert theme.short(css) == 'a {\ncolor: red;\n}\nb::before { content: "\\25CF" / ""; }'

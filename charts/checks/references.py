@@ -14,7 +14,7 @@ from charts.data.pages import BLOCKS, NAMING_CHARTS, Page, Reference
 from charts.data.schema import Tables
 from charts.errors import ChartsError, PageError
 
-TABLES = ("numbers", "sources", "verdicts", "corrections", "marks", "report")  # what ![](table:…) can show
+TABLES = ("numbers", "sources", "verdicts", "corrections", "marks", "report", "frozen")  # what ![](table:…) can show
 _HTML_QUOTATION = re.compile(r"<(?:blockquote|q(?=[\s>]))", re.IGNORECASE)
 _IN_HTML = "a block quotation written in HTML cannot be proven; write it with >"
 

@@ -75,8 +75,23 @@ class Page:
         heading = _HEADING.search(self.body)
         if heading and not _REFERENCE.search(heading[1]):
             return heading[1]
-        named = re.search(r"""^title:\s*(["']?)(.+?)\1\s*$""", self.front_matter, re.MULTILINE) if heading else None
-        return named[2] if named else Path(self.path).stem.capitalize()
+        return (self._stated("title") if heading else "") or Path(self.path).stem.capitalize()
+
+    @property
+    def heading(self) -> str:
+        """The first heading as written, with our links, or an empty string."""
+        found = _HEADING.search(self.body)
+        return found[1] if found else ""
+
+    @property
+    def description(self) -> str:
+        """What the front matter says that the page is about, or an empty string."""
+        return self._stated("description")
+
+    def _stated(self, name: str) -> str:
+        """A line of the front matter."""
+        found = re.search(rf"""^{name}:\s*(["']?)(.+?)\1\s*$""", self.front_matter, re.MULTILINE)
+        return found[2] if found else ""
 
     @cached_property
     def front_matter(self) -> str:

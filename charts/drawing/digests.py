@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from charts.drawing import aids, axes, bars, chart, harmless, labels, legible, parts, rows, shapes, svg, theme
+from charts.drawing import aids, axes, bars, chart, harmless, labels, legible, looks, parts, rows, shapes, svg, theme
 from charts.drawing.chart import Chart, Row
 
 _SHARED = tuple(Path(module.__file__ or "") for module in (aids, axes, bars, chart, labels, parts, rows, theme))
@@ -36,7 +36,7 @@ def inputs(chart: Chart, rows: Sequence[Row]) -> str:
 def figures(figures: Mapping[str, Any]) -> str:
     """Return the digest of a chart's figures, as JSON objects by size, and of what draws and judges them: Plotly and our rules."""
     said = json.dumps([figures, theme.light()], sort_keys=True)
-    drawing = code(*(Path(module.__file__ or "") for module in (svg, harmless, legible, shapes)))
+    drawing = code(*(Path(module.__file__ or "") for module in (svg, looks, harmless, legible, shapes)))
     return sha(said, drawing, legible.script(), version("plotly"))
 
 

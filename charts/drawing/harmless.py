@@ -3,8 +3,9 @@
 import xml.etree.ElementTree as ET
 
 _TAGS = {"svg", "g", "path", "rect", "circle", "text", "tspan", "a", "title"}
-OF_SHAPES = {"class", "id", "data-row", "tabindex", "style", "d", "points", "x", "y", "dy", "width", "height"}
-OF_SHAPES |= {"transform", "text-anchor"}
+OF_SHAPES = {"class", "id", "data-row", "tabindex", "d", "points", "x", "y", "dy", "width", "height", "transform"}
+OF_SHAPES |= {"fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "stroke-opacity"}
+OF_SHAPES |= {"text-anchor", "font-size", "font-style", "font-weight"}
 _ATTRIBUTES = OF_SHAPES | {"viewBox", "aria-hidden", "data-search-exclude"}
 
 
@@ -15,6 +16,8 @@ def is_harmless(drawing: str) -> bool:
     except ET.ParseError:
         return False
     return elements[0].tag == "svg" and all(
-        element.tag in _TAGS and element.attrib.keys() <= _ATTRIBUTES and "url(" not in element.get("style", "")
+        element.tag in _TAGS
+        and element.attrib.keys() <= _ATTRIBUTES
+        and not any("url(" in each for each in element.attrib.values())
         for element in elements
     )

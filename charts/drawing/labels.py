@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from charts.drawing.parts import Figure
 
 # In the order in which they are tried, in Plotly's words; the last is taken where none has room.
-_SIDES = ("top center", "bottom center", "top left", "bottom right", "top right", "bottom left", "middle right")
+_SIDES = (
+    "top center",
+    "bottom center",
+    "top left",
+    "bottom right",
+    "top right",
+    "bottom left",
+    "middle left",
+    "middle right",
+)
 _BETWEEN_TEXTS, _FROM_MARKS = 4, 1  # px
 # Widths of Arial and its like, as parts of the size of type; whatever else is in a label is about as wide as a digit.
 _WIDTHS = {"%": 0.89, " ": 0.28, ".": 0.28, "\N{NO-BREAK SPACE}": 0.28}

@@ -1,4 +1,4 @@
-"""Plotly's drawing to the SVG that a page can hold: stable ids, colours as CSS variables, no fixed size, a link place a mark."""
+"""Plotly's drawing to the SVG that a page can hold: stable ids, colours as classes, no style of its own, no fixed size, a link a mark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from charts.drawing import harmless, theme
+from charts.drawing import harmless, looks
 from charts.errors import FigureError
 
 BUDGET = 8_000  # bytes, gzip, that the two drawings of one chart may take in a page
@@ -158,19 +158,13 @@ def _unwrap(parent: ET.Element) -> None:
                 parent.insert(place + n, grandchild)
 
 
-# What a page's stylesheet says once for all drawings, or what is so by default.
-_NEEDLESS = re.compile(
-    r"(?:font-family|white-space|vector-effect|(?:fill-|stroke-)?opacity: 1\b|stroke-miterlimit|font-size: 14px|font-style: normal)[^;]*;?\s*"
-)
-
-
 def _tidy(element: ET.Element, slug: str) -> None:
+    style = element.get("style", "")
     element.attrib = {name: value for name, value in element.attrib.items() if name in harmless.OF_SHAPES}
     if not _has(element, "mark"):
         element.attrib.pop("class", None)
         element.attrib.pop("id", None)  # Plotly's ids differ from run to run
-    if style := _tidy_style(element.attrib.pop("style", ""), slug):
-        element.set("style", style)
+    element.attrib |= looks.attributes(style, slug)
     for name in element.attrib.keys() & {"d", "transform", "x", "y", "dy"}:
         # A tenth of a pixel is finer than any screen; Plotly writes up to fourteen digits.
         shorter = re.sub(
@@ -179,22 +173,3 @@ def _tidy(element: ET.Element, slug: str) -> None:
         element.set(name, shorter)
     if element.get("transform", "").startswith("rotate(0,"):  # Plotly turns every note, most by nothing
         del element.attrib["transform"]
-
-
-def _tidy_style(style: str, slug: str) -> str:
-    """A style without what is needless; what is fully clear, which Plotly writes as black without opacity, is none."""
-    style = re.sub(r"(fill|stroke): rgba?\(0, 0, 0(?:, 0)?\); \1-opacity: 0(?=;|$)", r"\1: none", style)
-    style = _NEEDLESS.sub("", re.sub(r"rgba?\(([^)]*)\)", lambda colour: _role(colour[1], slug), style))
-    return re.sub(r";\s*", ";", style).replace(": ", ":").strip("; ")
-
-
-def _role(rgb: str, slug: str) -> str:
-    """Turn a drawn colour into the CSS variable of its role."""
-    red, green, blue = (int(float(part)) for part in rgb.split(",")[:3])
-    colours = theme.light()
-    name = next((role for role, colour in colours.items() if colour == f"#{red:02x}{green:02x}{blue:02x}"), None)
-    if name:
-        return f"var(--chart-{name})"
-    raise FigureError(
-        f"Chart {slug!r}: the colour rgb({rgb}) has no role in {theme.STYLESHEET.name}. Use one of {', '.join(colours)}."
-    )

@@ -36,8 +36,13 @@ def dark() -> dict[str, str]:
 
 
 def stylesheet() -> str:
-    """Return the stylesheet without its comments: for embeds and cards."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", _text(*_state()), flags=re.DOTALL)).strip()
+    """Return the stylesheet as `short` makes it: for embeds and cards."""
+    return short(_text(*_state()))
+
+
+def short(css: str) -> str:
+    """Return a stylesheet without its comments and indents."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
 
 
 def dark_style() -> str:

@@ -24,7 +24,8 @@ _MEASURES = {
 
 def figure(rows: Rows, narrow: bool) -> Figure:
     article, monthly = rows.loc[["oil-share"]], rows[rows["series"] == "oil-monthly"]
-    drawn = axes.canvas(narrow, 470, left=40, right=8, top=2, bottom=46)
+    size = 9 if narrow else 12  # so that the marks of a month keep apart
+    drawn = axes.canvas(narrow, 470 if narrow else 436, left=40, right=8, top=2, bottom=46)
     axes.panel(drawn, "y2", 0.68, 1)
     axes.panel(drawn, "y", 0, 0.68)
     months = [date(2025 + n // 12, n % 12 + 1, 15) for n in range(5, 15, 2 if narrow else 1)]
@@ -37,11 +38,17 @@ def figure(rows: Rows, narrow: bool) -> Figure:
     measure = monthly["basis"].str.extract(f"({'|'.join(_MEASURES)})")[0]
     days = [parts.moments(monthly.loc[[row_id]], _MEASURES[each][1])[0] for row_id, each in measure.items()]
     text = monthly["text"].str.removesuffix("%")
-    sides = labels.sides(drawn, days, monthly["value"].tolist(), text.tolist(), 12)
+    sides = labels.sides(drawn, days, monthly["value"].tolist(), text.tolist(), size)
     monthly = monthly.assign(day=days, text=text, at=sides)
     for n, (name, (symbol, _, key)) in enumerate(_MEASURES.items()):
         some = monthly[measure == name]
-        look = {"size": 12, "symbol": symbol, "fill": "evidence-soft", "text": some["text"], "at": some["at"].tolist()}
+        look = {
+            "size": size,
+            "symbol": symbol,
+            "fill": "evidence-soft",
+            "text": some["text"],
+            "at": some["at"].tolist(),
+        }
         parts.dots(drawn, some, x=some["day"], y=some["value"], **look)
         parts.note(drawn, _TIME[0], 25 - 2.2 * n, key, xshift=7)
     for n, (row_id, (words, side)) in enumerate(_FLAGS.items()):

@@ -8,11 +8,12 @@ _KINDS = ("machinery", "electrical", "medicines", "food", "textiles", "other-goo
 
 
 def figure(rows: Rows, narrow: bool) -> Figure:
-    drawn = axes.canvas(narrow, 640, left=66, right=6, top=2, bottom=4)
-    axes.panel(drawn, "y", 0.53, 1)
-    axes.panel(drawn, "y2", 0, 0.5, across="x2")
-    axes.scale(drawn, "x", (0, 86 if narrow else 74))
-    axes.scale(drawn, "x2", (0, 3.9 if narrow else 2.9), domain=[0.19 if narrow else 0.08, 1])
+    """The panels stand side by side or, in the narrow drawing, one below the other; the first is alike in both, for their weight."""
+    drawn = axes.canvas(narrow, 640 if narrow else 304, left=66, right=6, top=2, bottom=4)
+    axes.panel(drawn, "y", 1 - 298 / 634 if narrow else 0, 1)
+    axes.panel(drawn, "y2", 0, 0.5 if narrow else 1, across="x2")
+    axes.scale(drawn, "x", (0, 86), domain=[0, 1 if narrow else 248 / 608])
+    axes.scale(drawn, "x2", (0, 3.9), domain=[0.19 if narrow else 0.65, 1])
     total, fuel, goods = (some for _, some in rows[rows["kind"] == "evidence"].groupby("series", sort=False))
     years = axes.fiscal(total)
     axes.scale(drawn, "y", (max(years) + 1.8, min(years) - 1.5), years, [*years.values()])
@@ -28,8 +29,17 @@ def figure(rows: Rows, narrow: bool) -> Figure:
     parts.heading(drawn, max(years) + 1.2, said, role="computed")
     names = goods["label"].str.partition(" from ")[0].str.replace(" and ", " and\n")
     kinds = goods["id"].str.replace(r"-\d{4}-\d\d$", "", regex=True)
-    axes.scale(drawn, "y2", (5.5, -1.2), range(6), [names[kinds == kind].iloc[0] for kind in _KINDS])
-    parts.heading(drawn, -0.85, "What India sells Russia (on a larger scale)", yref="y2")
+    axes.scale(
+        drawn,
+        "y2",
+        (5.5, -1.2) if narrow else (5.41, -0.99),
+        range(6),
+        [names[kinds == kind].iloc[0] for kind in _KINDS],
+    )
+    below: dict = {"xref": "paper", "yref": "y2", "role": "ink", "bold": True, "xshift": -62 if narrow else 0}
+    parts.note(
+        drawn, 0 if narrow else 0.48, -0.85 if narrow else -0.68, "What India sells Russia (on a larger scale)", **below
+    )
     y = kinds.map(_KINDS.index) + goods["later"].map({False: -0.21, True: 0.21})
     when = (" in " + goods["period"].str.removeprefix("fiscal ")).where(kinds == _KINDS[0], "")
     bars.lying(

@@ -1,4 +1,5 @@
-"""The tables that show all rows: every number, as a row and as a mark, every source, the tally of verdicts, the log of corrections."""
+"""The tables that show all rows: every number, as a row and as a mark, every source, the tally of verdicts, the log of corrections,
+the frozen embeds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -112,6 +113,18 @@ class _Ledger:
             links += [self.ways.chart(correction.chart)] if correction.chart else []
             rows.append((correction, links))
         return filled("corrections.html", rows=rows)
+
+    def frozen(self) -> str:
+        """The frozen embeds by chart, those of charts that are gone too, latest first; a script verifies them."""
+        slugs = sorted({each.slug for each in self.published.frozen})
+        charts = [
+            (
+                self.ways.chart(slug) if slug in self.published.specs else Link(slug),
+                [each for each in reversed(self.published.frozen) if each.slug == slug],
+            )
+            for slug in slugs
+        ]
+        return filled("frozen.html", root=self.root, charts=charts).strip()
 
 
 def _place(group: Group) -> int:

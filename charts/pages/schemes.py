@@ -1,6 +1,6 @@
 """What each of our links in a page turns into: a number, a source, a chart, a check, a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from charts.checks import tally
@@ -9,7 +9,7 @@ from charts.data.pages import Page
 from charts.data.schema import Evidence, Number
 from charts.pages import ledger
 from charts.pages.state import Published
-from charts.publish import html, paths, snippets
+from charts.publish import heights, html, paths, snippets
 from charts.publish.specification import Specification
 
 
@@ -86,13 +86,14 @@ class Filler:
         if scheme == "checks":
             return self._checks(spec.checks)
         if scheme == "embed":
-            heights = self.published.heights[name]
-            return snippets.embed_block(spec, self.site, root, self.published.frozen, heights)
+            return snippets.embed_block(spec, self.site, root, self.published.frozen, *self._rooms(name))
         if scheme == "use":
-            links, listed, heights = self._links(spec), self.published.frozen, self.published.heights[name]
-            current = name in self.published.drawings
-            return snippets.use_block(spec, self.site, root, links, listed, heights, current=current)
+            links, listed, current = self._links(spec), self.published.frozen, name in self.published.drawings
+            return snippets.use_block(spec, self.site, root, links, listed, *self._rooms(name), current=current)
         return self._chart(spec, scheme)
+
+    def _rooms(self, slug: str) -> list[Mapping[int, int]]:
+        return [self.published.heights[heights.name(slug, form)] for form in paths.FORMS]
 
     def _checks(self, results: Sequence[Result]) -> str:
         blocks, sources = [], self.site.pages.get("sources.md")

@@ -34,7 +34,7 @@ class Published:
     Attributes:
         specs: the site's charts by slug.
         drawings: the wide and the narrow drawing of each chart whose drawings show its very figures, by slug.
-        heights: the height in px that each chart's embed needs, by slug and width.
+        heights: the height in px that each form of a chart's embed needs, by `heights.name` and width.
     """
 
     site: Site
@@ -105,4 +105,5 @@ def drawn(published: Published, drawings: Mapping[str, Sequence[str]], kept: hei
 
 
 def _needed(specs: Mapping[str, Specification], kept: heights.Kept) -> dict[str, dict[int, int]]:
-    return {slug: heights.needed(kept, slug) for slug in specs}
+    names = [heights.name(slug, form) for slug in specs for form in paths.FORMS]
+    return {name: heights.needed(kept, name) for name in names}

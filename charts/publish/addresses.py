@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from charts.errors import ChartsError, raise_all
-from charts.publish import paths
+from charts.publish import paths, policy
 
 PLACE = Path("charts", "addresses.txt")  # under the project's root
 _ARROW = " -> "
@@ -108,7 +108,7 @@ def longer(lines: list[str], built: Collection[str]) -> str | None:
 def _page(old: str, new: str) -> str:
     way = "../" * old.strip("/").count("/") + "../" + new.lstrip("/")
     to = html.escape(way)
-    return (
+    return policy.still(
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title><meta name="robots" content="noindex">'
         f'<link rel="canonical" href="{to}"><meta http-equiv="refresh" content="0; url={to}"></head>'
         f'<body><p>This page has moved: <a href="{to}">{html.escape(new)}</a></p></body></html>\n'

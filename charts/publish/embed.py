@@ -7,26 +7,39 @@ from pathlib import Path
 
 from charts.data.pages import Quotation, plain
 from charts.drawing import theme
-from charts.publish import paths
+from charts.publish import paths, policy, records
 from charts.publish.html import figure_block, filled
-from charts.publish.records import compact
 from charts.publish.specification import Specification
 from charts.site import Site
 
 # From this width on, in px, a frame shows the wide drawing: 600 as in charts.css, and the margins of embed.html.
 WIDE = 624
-_HEIGHT_SCRIPT = Path(__file__).parents[1] / "templates" / "height.js"
+_SCRIPTS = Path(__file__).parents[1] / "templates"
 _NUMBER = re.compile(r"\[([^\[\]]*)\]\(number:([^)\s]*)\)")
+# Classes of what not every embed has; rules of charts.css that are for these first of all go with them.
+_PARTS = (
+    "chart__table", "chart__scroll", "chart__place", "chart__notes", "chart__more", "passage", "correction", "number", "computed", "source",
+)  # fmt: skip
 _PLACE = "\ue000"  # of a link, in words that no Markdown is left in
 
 
 def page(
-    spec: Specification, site: Site, drawings: Sequence[str], address: str, *, scheme: str = "", frozen: str = ""
+    spec: Specification,
+    site: Site,
+    drawings: Sequence[str],
+    address: str,
+    *,
+    form: str = "",
+    scheme: str = "",
+    frozen: str = "",
+    code: str = "",
 ) -> str:
     """Return the page of a chart that stands at *address*, such as "embed/arms-share/dark/".
 
-    *drawings* are its snapshots, none if they do not show this very figure; *frozen* is the day of freezing, in words.
+    *drawings* are its snapshots, none if they do not show this very figure; *form* and *scheme* are as `paths.embeds` has them;
+    *frozen* is the day of freezing, in words; *code* is what its readers may copy to embed it, if anything.
     """
+    compact = form == paths.COMPACT
     root = paths.to_root(address)
     said = quotations(spec, site)
     quoted = {number for each in said for number in each.numbers}
@@ -34,33 +47,35 @@ def page(
     # A frozen page keeps its bytes wherever the site may stand; the others lead back even from a saved copy.
     home = root if frozen else site.address or root
     passage = f"{site.pages[site.quoting[spec.home]].address}#number-{spec.home}"
+    corrections = site.corrections_of(spec.slug)
+    shared = {"spec": spec, "site": site, "home": home, "frozen": frozen, "compact": compact}
     figure = figure_block(
         spec,
         home,
-        links,
+        {} if compact else links,
         drawings,
+        compact=compact,
         assets=root,
         embed="frozen" if frozen else "live",
-        quotations=_as_html(said, spec),
+        quotations=[] if compact else _as_html(said, spec),
         attribution=site.attribution,
-        closing=filled("embed_more.html", spec=spec, site=site, home=home, frozen=frozen, passage=passage),
-        corrections=site.corrections_of(spec.slug),
+        closing=filled("embed_more.html", **shared, passage=passage, corrections=corrections),
+        corrections=[] if compact else corrections,
     )
     whole = filled(
         "embed.html",
-        spec=spec,
-        site=site,
+        **shared,
+        address=address,
         root=root,
-        home=home,
         scheme=scheme,
-        frozen=frozen,
-        stylesheet=theme.stylesheet(),
+        code=html.escape(code, quote=False),
+        stylesheet=_style(figure),
         dark=theme.dark_style(),
         figure=figure,
-        figures=compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        height=_short(_HEIGHT_SCRIPT.read_text("utf-8")),
+        figures=records.compact({"figures": spec.figures, "theme": spec.theme}).strip(),
+        script=_script("height.js", *["share.js"] * bool(code)),
     )
-    return re.sub(r"\n\s*", "\n", whole).strip() + "\n"
+    return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
 
 def quotations(spec: Specification, site: Site) -> list[Quotation]:
@@ -98,6 +113,16 @@ def _escaped(markdown: str) -> str:
     return html.escape(plain(markdown), quote=False)
 
 
-def _short(script: str) -> str:
-    """A script without its comments and indents."""
+def _style(figure: str) -> str:
+    """The stylesheet without the rules for parts that *figure* has not."""
+    classes = set(" ".join(re.findall(r'class="([^"]*)"', figure)).split())
+    absent = "|".join(part for part in _PARTS if part not in classes)
+    first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{absent})(?:__\w+)?\b"
+    kept = re.sub(rf"(?m)^{first}[^{{}}]*\{{[^{{}}]*\}}\n", "", theme.stylesheet())
+    return re.sub(r"\s*([{};,])\s*", r"\1", kept).replace(": ", ":").replace(";}", "}")
+
+
+def _script(*names: str) -> str:
+    """Scripts from among the templates without their comments and indents."""
+    script = "".join((_SCRIPTS / name).read_text("utf-8") for name in names)
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"(?s:/\*.*?\*/)|\s//.*", "", script)).strip()

@@ -22,10 +22,10 @@ Kept = dict[str, dict]
 
 
 def load(root: Path) -> Kept:
-    """Return what was measured, by slug: "heights" in px by width, and their "digest"; what cannot be read is measured anew."""
+    """Return what was measured, by name: "heights" in px by width, and their "digest"; what cannot be read is measured anew."""
     try:
         kept = files.parsed(root / PLACE)
-        return {slug: entry for slug, entry in kept.items() if _are_heights(entry["heights"])}
+        return {name: entry for name, entry in kept.items() if _are_heights(entry["heights"])}
     except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return {}  # nothing measured yet, a merge that left its marks, or no such file as we write
 
@@ -34,9 +34,16 @@ def _are_heights(found: dict) -> bool:
     return bool(found) and all(width.isdecimal() and type(height) is int for width, height in found.items())
 
 
-def sample(spec: Specification, site: Site, drawings: Sequence[str]) -> str:
+def name(slug: str, form: str = "") -> str:
+    """The name under which the heights of a form of a chart's embed are kept: "oil-share", "oil-share/chart"."""
+    return f"{slug}/{form}".rstrip("/")
+
+
+def sample(spec: Specification, site: Site, drawings: Sequence[str], form: str = "") -> str:
     """Return the page that is measured: an embed of a site that does not know its address, which differs from place to place."""
-    return embed.page(spec, replace(site, address=""), drawings, paths.embed(spec.slug))
+    code = "" if form else "made of what is measured here"
+    address = paths.embed(spec.slug, form)
+    return embed.page(spec, replace(site, address=""), drawings, address, form=form, code=code)
 
 
 def _digest(page: str, found: object) -> str:
@@ -49,16 +56,16 @@ def record(page: str, measured: Mapping[int, int]) -> dict:
     return {"digest": _digest(page, found), "heights": found}
 
 
-def is_current(kept: Kept, slug: str, page: str) -> bool:
-    """Return whether the heights kept of a chart are those that were measured of this very page."""
-    return slug in kept and kept[slug].get("digest") == _digest(page, kept[slug]["heights"])
+def is_current(kept: Kept, name: str, page: str) -> bool:
+    """Return whether the heights kept under a name are those that were measured of this very page."""
+    return name in kept and kept[name].get("digest") == _digest(page, kept[name]["heights"])
 
 
 def as_json(kept: Kept) -> str:
     return json.dumps(dict(sorted(kept.items())), indent=1) + "\n"
 
 
-def needed(kept: Kept, slug: str) -> dict[int, int]:
-    """Return the heights in px that a frame of a chart needs, by width, with a margin for other fonts."""
-    measured = kept[slug]["heights"] if slug in kept else dict.fromkeys(WIDTHS, _UNMEASURED)
+def needed(kept: Kept, name: str) -> dict[int, int]:
+    """Return the heights in px that a frame of an embed needs, by width, with a margin for other fonts."""
+    measured = kept[name]["heights"] if name in kept else dict.fromkeys(WIDTHS, _UNMEASURED)
     return {int(width): math.ceil(height * theme.WIDER) for width, height in measured.items()}

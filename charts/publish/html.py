@@ -54,6 +54,7 @@ def figure_block(
     *,
     small: bool = False,
     own: bool = False,
+    compact: bool = False,
     story: tuple[str, str] = ("", ""),
     heading: int = 2,
     embed: str = "",
@@ -68,25 +69,25 @@ def figure_block(
     *root* is the way to the site's root, *links* maps a row to where its mark leads.
     *drawings* are its snapshots; without any it is drawn by script, and its table stands open.
     *small* gives the narrow drawing without notes and table. *own* is for the chart's own page, which has the claim and the finding
-    as its heading, and checks and table in sections of their own.
+    as its heading, and checks and table in sections of their own. *compact* leaves out notes, table and all links but those of *closing*.
     *story* gives the finding as a *heading* of that level over the drawing, and one link: where it leads, and its words.
     *assets* is the way to the root for scripts, where it is another: an embed links to the site by its full address.
     *embed* is "" on the site itself, "live" in an embed, "frozen" in one that stays a picture; an embed shows the author's
     words, *quotations* as HTML, between drawing and checks, and *closing*, as HTML too, before the table.
     """
-    drawings = [_linked(drawing, links) for drawing in drawings]
-    if drawings:
-        # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
-        drawings[0] = drawings[0].replace(">", f"><style>{_highlights(spec)}</style>", 1)
+    shown = [_linked(drawing, links) for drawing in drawings] or _blank(spec)
+    # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
+    shown[0] = shown[0].replace(">", f"><style>{_style(spec, places=not compact)}</style>", 1)
     html = filled(
         "chart.html",
         spec=spec,
         root=root,
         links=links,
-        drawings=drawings,
-        sizes={size: figure["layout"] for size, figure in spec.figures.items()},
+        drawn=bool(drawings),
+        drawings=shown,
         small=small,
         own=own,
+        compact=compact,
         story=story,
         heading=heading,
         embed=embed,
@@ -121,10 +122,24 @@ def correction_note(corrections: Sequence[Correction], root: str) -> str:
 
 def _linked(svg: str, links: Mapping[str, str]) -> str:
     # Not a plain href: Material takes whatever has one for an HTML link, and fails on an SVG link.
-    return re.sub(r'data-row="([\w-]+)"', lambda m: f'{m[0]} xlink:href="{links[m[1]]}"' if links[m[1]] else m[0], svg)
+    return re.sub(
+        r'data-row="([\w-]+)"', lambda m: f'{m[0]} xlink:href="{links[m[1]]}"' if links.get(m[1]) else m[0], svg
+    )
 
 
-def _highlights(spec: Specification) -> str:
-    """The style that brings out a mark when a link leads to its row; the stylesheet dims the others."""
-    places = (f"#{spec.slug}-{row.id}:target~* [data-row={row.id}]" for row in spec.rows)
-    return ",".join(places) + "{opacity:1;stroke-width:4px}"
+def _blank(spec: Specification) -> list[str]:
+    """Drawings without anything in them, which keep the place of those to come."""
+    sizes = {size: figure["layout"] for size, figure in spec.figures.items()}
+    return [
+        f'<svg class="chart__{size}" viewBox="0 0 {each["width"]} {each["height"]}"></svg>'
+        for size, each in sizes.items()
+    ]
+
+
+def _style(spec: Specification, *, places: bool) -> str:
+    """A chart's own style: its ratios, and where there are *places*, what brings out a mark when a link leads to its row."""
+    sizes = {size: figure["layout"] for size, figure in spec.figures.items()}
+    ratios = ";".join(f"--{size}:{each['width']}/{each['height']}" for size, each in sizes.items())
+    led = ",".join(f"#{spec.slug}-{row.id}:target~* [data-row={row.id}]" for row in spec.rows)
+    shown = f"{led}{{opacity:1;stroke-width:4px}}" if places else ""  # the stylesheet dims the others
+    return f"#chart-{spec.slug}{{{ratios}}}{shown}"

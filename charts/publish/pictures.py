@@ -15,7 +15,7 @@ from charts.site import Site
 _WIDE = theme.WIDE + 48  # px; the drawing with its margins
 _OUTDATED = Path(__file__).parents[1] / "templates" / "outdated.png"
 # What a card has room for, in px: the wide drawing under the finding, or the narrow one beside it.
-_CARD = {"wide": (640, 396), "narrow": (520, 580)}
+_CARD = {"wide": (640, 386), "narrow": (520, 580)}
 
 
 def standalone(spec: Specification, drawing: str, site: Site) -> str:
@@ -46,11 +46,17 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
 
 
 def _own(drawing: str, place: str) -> str:
-    """A snapshot that needs no page: its colours written out, its links as groups, its dashes as attributes."""
+    """A snapshot that needs no page: its colours and dashes as attributes, its links as groups."""
     drawing = re.sub(r"<svg[^>]*viewBox=(\"[^\"]*\")[^>]*>", rf"<svg {place} viewBox=\1>", drawing, count=1)
-    drawing = re.sub(r"var\(--chart-([\w-]+)\)", lambda role: theme.light()[role[1]], drawing)
     drawing = re.sub(r'<a class="mark mark--later"[^>]*>', '<g stroke-dasharray="4 3">', drawing)
+    drawing = re.sub(r'class="([^"]*--[^"]*)"', _colours, drawing)
     return re.sub(r"<a [^>]*>", "<g>", drawing).replace("</a>", "</g>").strip()
+
+
+def _colours(classes: re.Match) -> str:
+    """The classes of a shape as the colours that the stylesheet gives them."""
+    painted = (each.split("--") for each in classes[1].split())
+    return " ".join(f'{paint}="{theme.light()[role]}"' for paint, role in painted)
 
 
 def _text(paragraphs: list[tuple[str, int, str, bool]], y: float) -> tuple[str, float]:

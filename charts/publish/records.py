@@ -6,6 +6,8 @@ from charts.checks.verdicts import Result
 from charts.checks.working import means
 from charts.drawing.chart import Row, source
 
+LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")  # of our charts, data and notes
+
 _KEPT = (
     "id", "kind", "number", "label", "value", "unit", "precision", "text", "period", "basis", "publisher", "url", "later", "note",
 )  # fmt: skip

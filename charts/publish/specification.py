@@ -14,7 +14,7 @@ from charts.data import files
 from charts.drawing import digests, rows, rules, snapshots, theme
 from charts.drawing.chart import Chart, Row, fill
 from charts.errors import ChartsError, FigureError, held
-from charts.publish import paths, records, spoken
+from charts.publish import paths, plotly_figure, records, spoken
 from charts.site import Site
 
 
@@ -24,6 +24,7 @@ class Specification:
 
     Attributes:
         order: the chart's place in the gallery.
+        site: the name of the site.
         spoken: its rows in words, which a screen reader gets instead of the drawing.
         home: id of the number whose passage tells the chart's story.
         beside: ids of rows that stand as words beside the marks.
@@ -34,6 +35,7 @@ class Specification:
 
     slug: str
     order: int
+    site: str
     claim: str
     finding: str
     subtitle: str
@@ -84,6 +86,7 @@ def make(chart: Chart, order: int, site: Site, *, unchanged: bool = False) -> Sp
     return Specification(
         slug=chart.slug,
         order=order,
+        site=site.name,
         claim=filled.claim,
         finding=filled.finding,
         subtitle=filled.subtitle,
@@ -142,8 +145,7 @@ def _figures(chart: Chart, drawn: Sequence[Row]) -> dict[str, dict]:
     made = {}
     with held(Path(inspect.getfile(chart.figure))):
         for size in snapshots.SIZES:
-            figure: object = chart.figure(frame, size == "narrow")
-            if not hasattr(figure, "to_json"):
+            if not hasattr(figure := chart.figure(frame, size == "narrow"), "to_json"):
                 raise TypeError(f"its figure returns {figure!r}; return what axes.canvas gave")
             made[size] = json.loads(figure.to_json())
     return made
@@ -163,7 +165,12 @@ def _result(chart: Chart, check_id: str, site: Site) -> Result:
 
 
 def as_json(spec: Specification) -> str:
-    """Return a chart's published JSON; `<` is escaped, so that no label can end a script element it is pasted into."""
+    """Return a chart's published JSON: a figure that stands alone, as Plotly takes it, with all that is known of it beside.
+
+    `figures` are the two that pages draw, with words and stylesheet of theirs. `<` is escaped, so that no label can end a script
+    element that the JSON is pasted into.
+    """
+    told = {name: getattr(spec, name) for name in ("claim", "finding", "subtitle", "site")}
     words = ("slug", "order", "claim", "finding", "subtitle", "description", "notes", "home")
     published = {name: getattr(spec, name) for name in words} | {
         "title": spec.finding,  # by the name that those who read these files expect
@@ -174,10 +181,11 @@ def as_json(spec: Specification) -> str:
         "theme": spec.theme,
         "figures": spec.figures,
     }
+    published |= plotly_figure.standing_alone(spec.figures["wide"], spec.slug, told, spec.publishers)
     return records.compact(published)
 
 
-_CSV = (
+COLUMNS = (
     "id", "kind", "label", "value", "unit", "precision", "low", "high", "period", "start", "end", "basis", "source",
     "url", "published", "later", "note",
 )  # fmt: skip
@@ -186,7 +194,7 @@ _CSV = (
 def as_csv(spec: Specification) -> str:
     """Return the rows drawn, with precision, bounds and sources, as CSV."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, _CSV, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(spec.records)
     return text.getvalue()

@@ -1,131 +1,143 @@
 """Structured data of each page, for machines: made from the same rows as the page, so that it cannot contradict it.
 
-schema.org Article, Dataset and ClaimReview, and W3C Web Annotation for passages. Addresses are relative to the page.
-A verdict stands as `alternateName`; there is no numeric rating, since the verdicts are no scale.
+schema.org Article, Dataset and ClaimReview, as Google's lists ask for them, and W3C Web Annotation for passages. Addresses are
+whole where the site knows its own, and else relative to the page. A day stands only where a table has it.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from charts.checks.verdicts import Result
-from charts.data.pages import SCHEMES, Page, Quotation, plain
-from charts.publish import paths
-from charts.publish.records import compact
+from charts.data.pages import Page
+from charts.data.schema import Correction
+from charts.publish import annotations, paths
+from charts.publish.records import LICENCE, compact
 from charts.publish.specification import Specification
 from charts.site import Site
 
 _SCHEMA = "https://schema.org"
-_PUBLISHER = {"type": "Organization", "name": "The explainer"}
 
-# What a note does to the passage, in the words of the W3C's model.
-_PURPOSES = {"support": "describing", "sources": "commenting", "computation": "assessing", "later": "commenting"}
+# Google asks for a number beside the verdict's words. It is an order of three and no more; docs/method.md says so, and that what
+# cannot be told has none.
+_RATINGS = {"not": 1, "other": 2, "holds": 3}
 
-# These run long, and each page's weight is bounded: the data give their first sentence, and the page the rest.
-_LONG = ("sources", "later")
+_FORMATS = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
 
 
 def of_page(page: Page, site: Site, specs: Mapping[str, Specification]) -> str:
     """Return the structured data of *page* as JSON."""
-    author = {"@type": "Person", "name": site.article.author, "jobTitle": site.article.role}
-    # The article as an object of its own: the copy that was read may have neither title nor date nor address.
-    article = {"@type": "OpinionNewsArticle", "author": author, "about": site.article.subject}
-    found: list[dict] = [{"@context": _SCHEMA, "@type": "WebPage", "isBasedOn": article}]
-    found += [_annotation(quotation, bodies, site) for quotation, bodies in _passages(page, site, specs)]
-    shown = (result for each in page.references for result in _shown(each.scheme, each.id, site, specs))
-    for result in dict.fromkeys(shown):
-        if result.verdict and result.claim:
-            found.append(_claim_review(result, site, author, article))
-    found += [_dataset(spec) for slug, spec in specs.items() if page.address == paths.chart(slug)]
-    return compact(found).strip()
+    return compact(_Data(page, site, specs).all()).strip()
 
 
-def _shown(scheme: str, name: str, site: Site, specs: Mapping[str, Specification]) -> tuple[Result, ...]:
-    """The checks that a link shows; a check may be called as a chart is."""
-    if scheme == "check":
-        return (site.results[name],)
-    return specs[name].checks if scheme == "checks" else ()
+class _Data:
+    def __init__(self, page: Page, site: Site, specs: Mapping[str, Specification]) -> None:
+        self.page, self.site, self.specs = page, site, specs
+        self.root = site.address or page.root
+        self.here = site.address + page.address if site.address else ""
+        self.article = f"{self.root}#article"  # as machines know it; the copy that was read has no address of its own
+        # Whose words the site's own are; the quoted author is never the author of a page.
+        self.us = {"@type": "Organization", "name": site.name, "url": self.root or "./"}
+        self.author = {"@type": "Person", "name": site.article.author, "jobTitle": site.article.role}
+
+    def all(self) -> list[dict]:
+        # The page comes first: many readers take the first author that they meet for the page's own.
+        found = [self._page()]
+        found += [self._dataset(spec) for slug, spec in self.specs.items() if self.page.address == paths.chart(slug)]
+        shown = (result for each in self.page.references for result in self._shown(each.scheme, each.id))
+        reviewed = (result for result in dict.fromkeys(shown) if result.verdict and result.claim)
+        found += [self._claim_review(result) for result in reviewed]
+        return found + annotations.of_page(self.page, self.site, self._shown, self.here, self.article)
+
+    def _shown(self, scheme: str, name: str) -> Sequence[Result]:
+        """The checks that a link shows; a check may be called as a chart is."""
+        if scheme == "check":
+            return (self.site.results[name],)
+        return self.specs[name].checks if scheme == "checks" else ()
+
+    def _page(self) -> dict:
+        page, charts = self.page, self.page.names("headline")
+        tells = page.names("number", "evidence", "check", "checks", "finding", "headline")
+        basis = {"@type": "OpinionNewsArticle", "@id": self.article, "author": self.author}
+        made = {
+            "@context": _SCHEMA,
+            "@type": "Article" if tells else "WebPage",
+            "@id": self.here,
+            "url": self.here or "./",
+            "headline": self.specs[charts[0]].finding if charts else self.site.plain(page.heading) or page.title,
+            "description": page.description,
+            "image": self.root + paths.file(charts[0], "png") if charts else "",
+            "dateModified": _latest(
+                each for each in self.site.tables.corrections if each.page == page.path or each.chart in charts
+            ),
+            "author": self.us,
+            "publisher": self.us,
+            "license": LICENCE[1],
+            "isAccessibleForFree": True,
+            "isPartOf": self.us | {"@type": "WebSite"},
+            "isBasedOn": basis | {"about": self.site.article.subject},
+        }
+        return _known(made)
+
+    def _claim_review(self, result: Result) -> dict:
+        number = self.site.tables.numbers[result.claim]
+        value = _RATINGS.get(result.group.name)
+        scale = {"ratingValue": value, "worstRating": 1, "bestRating": len(_RATINGS)} if value else {}
+        return {
+            "@context": _SCHEMA,
+            "@type": "ClaimReview",
+            "url": f"{self.here}#check-{result.id}",
+            "claimReviewed": f"{number.label}: “{number.said}”",
+            "itemReviewed": {"@type": "Claim", "author": self.author, "appearance": {"@id": self.article}},
+            "reviewRating": {"@type": "Rating", **scale, "alternateName": result.verdict},
+            "author": self.us,
+        }
+
+    def _dataset(self, spec: Specification) -> dict:
+        counted = dict.fromkeys((row.basis or row.label, row.unit) for row in spec.rows if row.value is not None)
+        made = {
+            "@context": _SCHEMA,
+            "@type": "Dataset",
+            "@id": f"{self.here}#data",
+            "url": self.here or "./",
+            "identifier": self.here or spec.slug,
+            "version": spec.digest,
+            "name": spec.finding,
+            "description": spec.description,
+            "keywords": [self.page.title, self.site.article.subject],
+            "creator": self.us,
+            "license": LICENCE[1],
+            "isAccessibleForFree": True,
+            "temporalCoverage": _span(spec),
+            "dateModified": _latest(self.site.corrections_of(spec.slug)),
+            "variableMeasured": [{"@type": "PropertyValue", "name": name, "unitText": unit} for name, unit in counted],
+            "isBasedOn": sorted({row.url for row in spec.rows if row.url}),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": kind,
+                    "contentUrl": self.root + paths.file(spec.slug, ending),
+                }
+                for ending, kind in _FORMATS.items()
+            ],
+        }
+        return _known(made)
 
 
-def _passages(page: Page, site: Site, specs: Mapping[str, Specification]) -> list[tuple[Quotation, list[dict]]]:
-    """The quotations of a page, each with its notes and verdicts up to the next heading or quotation."""
-    found: list[tuple[Quotation, list[dict]]] = []
-    bodies: list[dict] = []
-    for block in page.blocks:
-        if block.kind == "quotation":
-            bodies = []
-            found.append((page.quotations[len(found)], bodies))
-        elif block.kind == "heading":
-            bodies = []  # of no quotation
-        elif check := re.fullmatch(r"!\[\]\((checks?):([\w-]+)\)\s*", block.text):
-            given = (result for result in _shown(check[1], check[2], site, specs) if result.verdict)
-            bodies += [_body("assessing", f"{result.label}: {result.verdict}") for result in given]
-        elif layer := _layer(block.text, site):
-            words = _plain(block.text, site)
-            bodies.append(_body(_PURPOSES[layer], _begin(words) if layer in _LONG else words))
-    return found
+def _known(made: dict[str, Any]) -> dict[str, Any]:
+    """Without what is not known."""
+    return {name: value for name, value in made.items() if value not in ("", [])}
 
 
-def _layer(paragraph: str, site: Site) -> str | None:
-    bold = re.match(r"\*\*(.+?)\*\*", paragraph, re.DOTALL)
-    return site.article.notes.get(" ".join(bold[1].split())) if bold else None
+def _latest(corrections: Iterable[Correction]) -> str:
+    found = [each.date for each in corrections]
+    return max(found).isoformat() if found else ""
 
 
-def _plain(markdown: str, site: Site) -> str:
-    """Words of a page as a reader meets them: links by their words, or by the value that they print."""
-
-    def say(link: re.Match) -> str:
-        scheme, _, row_id = link[2].partition(":")
-        return link[1] if link[1] or scheme not in SCHEMES else site.printed(scheme, row_id)
-
-    return plain(re.sub(r"(?<!!)\[([^\[\]]*)\]\(([^)]*)\)", say, markdown))
-
-
-def _begin(words: str) -> str:
-    """A note's lead and first sentence; a sign tells that there is more."""
-    sentences = re.split(r"(?<=[a-z\d%”)][.?!:]) (?=\S)", words)
-    return " ".join(sentences[:2] + ["…"] * (len(sentences) > 2))
-
-
-def _body(purpose: str, words: str) -> dict:
-    return {"type": "TextualBody", "purpose": purpose, "value": words}
-
-
-def _annotation(quotation: Quotation, bodies: list[dict], site: Site) -> dict:
-    selector = {"type": "TextQuoteSelector", "exact": quotation.words}
-    return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"#passage-{quotation.n}",
-        "type": "Annotation",
-        "motivation": "assessing",
-        "creator": _PUBLISHER,
-        "body": bodies,
-        "target": {"source": {"type": "Text", "creator": site.article.author}, "selector": selector},
-    }
-
-
-def _claim_review(result: Result, site: Site, author: dict, article: dict) -> dict:
-    number = site.tables.numbers[result.claim]
-    return {
-        "@context": _SCHEMA,
-        "@type": "ClaimReview",
-        "url": f"#check-{result.id}",
-        "claimReviewed": f"{number.label}: “{number.said}”",
-        "itemReviewed": {"@type": "Claim", "author": author, "appearance": article},
-        "reviewRating": {"@type": "Rating", "alternateName": result.verdict},
-        "author": {"@type": "Organization", "name": _PUBLISHER["name"]},
-    }
-
-
-def _dataset(spec: Specification) -> dict:
-    formats = (("csv", "text/csv"), ("json", "application/json"))
-    return {
-        "@context": _SCHEMA,
-        "@type": "Dataset",
-        "name": spec.finding,
-        "description": spec.description,
-        "isBasedOn": sorted({row.url for row in spec.rows if row.url}),
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"../{spec.slug}.{ending}"}
-            for ending, kind in formats
-        ],
-    }
+def _span(spec: Specification) -> str:
+    """The time that the rows of a chart cover, as ISO 8601 has it, or nothing if none has a day."""
+    days = sorted(day for row in spec.rows for day in (row.start, row.end) if day)
+    return f"{days[0]}/{days[-1]}" if days else ""

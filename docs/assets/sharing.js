@@ -1,22 +1,35 @@
 /* The copy box of a chart. It stands within its box. */
 (() => {
   const box = document.currentScript.closest(".share");
-  const { root, slug } = box.dataset;
+  const { root, slug, room, compact } = box.dataset;
   const areas = box.querySelectorAll("textarea");
   const version = box.querySelector(".share__choice select");
   const details = box.querySelector(".share__preview");
-  let chosen = `${slug}/`;
+  let chosen = version.options[0];
+
+  /* What a snippet says of a version: its address, the room that its frame needs, the attributes of the element. */
+  const said = ({ value, parentNode }) => [
+    `embed/${value}"`,
+    parentNode.label === "Compact" ? compact : room,
+    `name="${value.replace("/chart/", "/").slice(0, -1)}"${value.includes("/chart/") ? " compact" : ""}>`,
+  ];
 
   function choose() {
-    for (const area of areas)
-      area.value = area.value.replaceAll(`embed/${chosen}"`, `embed/${version.value}"`).replace(`name="${chosen.slice(0, -1)}"`, `name="${version.value.slice(0, -1)}"`);
-    chosen = version.value;
+    const was = said(chosen), is = said((chosen = version.selectedOptions[0]));
+    for (const area of areas) was.forEach((words, n) => (area.value = area.value.replace(words, is[n])));
     for (const button of box.querySelectorAll(".share__copy")) button.textContent = "Copy";
     preview();
   }
 
+  /* What the snippet of a frame makes in a host's page. Its styles are set one by one: the policy of this page takes none from HTML. */
   function preview() {
-    if (details.open) box.querySelector("iframe").src = `${root}embed/${version.value}`;
+    if (!details.open) return;
+    const column = box.querySelector(".share__column");
+    if (!column.firstChild) {
+      column.innerHTML = box.querySelector("[id$='-frame']").value.replaceAll(/ (style|src)=/g, " data-$1=");
+      for (const each of column.querySelectorAll("[data-style]")) each.style.cssText = each.dataset.style;
+    }
+    column.querySelector("iframe").src = `${root}embed/${version.value}`;
   }
 
   async function copy(button) {

@@ -135,6 +135,35 @@ def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": found.stdout.strip(), "args": FLAGS}
 
 
+_refused = []
+
+
+@pytest.fixture(scope="session")
+def browser(browser):
+    """The browser, which notes what a page's policy refused in any of its windows and frames, with scripts or without."""
+    plain = browser.new_context
+
+    def watched(**options):
+        context = plain(**options)
+        context.on("console", lambda m: _refused.append(m.text) if "Content Security Policy" in m.text else None)
+        return context
+
+    browser.new_context = watched
+    return browser
+
+
+@pytest.fixture(autouse=True)
+def refused(request):
+    """What a policy refused while a test ran, which fails it: a page that does all it should needs none of that.
+
+    Where pages are swapped in, the theme takes their structured data for a script, which ought to be refused.
+    """
+    _refused.clear()
+    yield _refused
+    swapped = "Executing inline script" if "instant_site" in request.fixturenames else "none"
+    assert [each for each in _refused if not each.startswith(swapped)] == []
+
+
 @pytest.fixture
 def context(context):
     context.set_default_timeout(10_000)

@@ -1,5 +1,7 @@
 """The addresses that the tests visit, every page of the site, and what readers do there."""
 
+import time
+
 from projects import ROOT
 
 from charts.data import pages
@@ -11,6 +13,14 @@ def go_live(page, slug):
     """Point at a chart and wait until Plotly has taken over."""
     page.locator(f"#chart-{slug} .chart__plot").hover()
     page.wait_for_selector(f'#chart-{slug}[data-state="live"]')
+
+
+def until(frame, expression, arg=None):
+    """Wait until an expression holds in a page of ours or a frame: `wait_for_function` would need leave for `eval`, which no policy gives."""
+    limit = time.monotonic() + 10
+    while not frame.evaluate(expression, arg):
+        assert time.monotonic() < limit, f"never came: {expression}"
+        frame.wait_for_timeout(50)
 
 
 def shapes(layer) -> list[str]:

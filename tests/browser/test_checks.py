@@ -1,6 +1,7 @@
 """Checks: the finding in view, the proof folded until somebody comes for it, the strip legible wherever it stands."""
 
 import pytest
+from pages import until
 
 CHECK = "/passages/trade/#check-trade-end-source"
 IN_VIEW = "e => { const {top, bottom} = e.getBoundingClientRect(); return top >= 48 && bottom <= innerHeight }"
@@ -16,7 +17,7 @@ def test_a_link_into_a_proof_opens_it_with_its_finding_in_view(page, site, width
     page.goto(site + CHECK)
     check = _check(page)
     check.locator("li").first.wait_for()
-    page.wait_for_function("scrollY > 100")
+    until(page, "scrollY > 100")
     assert check.locator("b").evaluate(IN_VIEW) and check.locator("summary").evaluate(IN_VIEW)
     assert page.locator(".check details[open]").count() == 1
 

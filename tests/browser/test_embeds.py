@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from frames import open_table, wait_exact
-from pages import go_live, shapes
+from pages import go_live, shapes, until
 from projects import ADDRESS, ROOT, UNDER
 
 from charts.drawing import theme
@@ -37,7 +37,8 @@ def _weight(addresses):
 def _frozen(published, slug):
     """The address of a chart's newest frozen embed."""
     listed = json.loads(urlopen(f"{published}/embed/manifest.json").read())
-    return f"{published}/embed/{slug}/{[each for each in listed if each['slug'] == slug][-1]['version']}/"
+    ours = [each for each in listed if each["slug"] == slug and "form" not in each]
+    return f"{published}/embed/{slug}/{ours[-1]['version']}/"
 
 
 def _rgb(colour):
@@ -210,17 +211,16 @@ def test_a_choice_changes_every_frame_and_the_preview(page, published, site, fau
     page.locator(".share__preview summary").click()
     picture = _box(page, "picture").input_value()
     versions = [each.get_attribute("value") for each in page.locator(".share__choice option").all()]
-    assert versions[:3] == ["arms-share/", "arms-share/light/", "arms-share/dark/"]
-    assert not knows or len(versions) == 4, "and a frozen one"
+    forms = [page.locator(f".share__choice [label={label}] option").count() for label in ("Whole", "Compact")]
+    assert not knows or forms == [4, 4], "and a frozen one of each"
     for version in (*versions, versions[0]):
         page.locator(".share__choice select").select_option(version)
         for tier in ("frame", "fitted"):
             assert re.findall(r'<iframe src="(.*?)"', _box(page, tier).input_value()) == [f"{base}embed/{version}"]
         assert _box(page, "picture").input_value() == picture
-        assert f'<state-visit-chart name="{version[:-1]}">' in _box(page, "element").input_value()
-        page.wait_for_function(
-            "src => document.querySelector('.share iframe').src === src", arg=f"{here}/embed/{version}"
-        )
+        name = version.replace("/chart/", "/")[:-1] + ('" compact' if "/chart/" in version else '"')
+        assert f'<state-visit-chart name="{name}>' in _box(page, "element").input_value()
+        until(page, "src => document.querySelector('.share iframe').src === src", arg=f"{here}/embed/{version}")
         wait_exact(page, 1)
     assert faults == []
 
@@ -238,7 +238,7 @@ def test_copy_puts_the_text_on_the_clipboard(page, site, clipboard):
     for tier in ("picture", "frame", "fitted"):
         button = page.locator(".share__tier", has=_box(page, tier)).locator("button")
         button.click()
-        page.wait_for_function("button => button.textContent === 'Copied'", arg=button.element_handle())
+        until(page, "button => button.textContent === 'Copied'", arg=button.element_handle())
         page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'pasted' }))")
         page.locator("#pasted").focus()
         page.keyboard.press("Control+V")
@@ -255,7 +255,7 @@ def test_the_preview_has_the_width_that_is_chosen_and_the_exact_height(page, sit
         page.locator(".share__preview summary").click()
         for width in (280, 480, 900):
             page.get_by_label(f"{width} px").check()
-            page.wait_for_function(f"document.querySelector('.share iframe').clientWidth === {width}")
+            until(page, f"document.querySelector('.share iframe').clientWidth === {width}")
             wait_exact(page, 1)
     assert faults == []
 

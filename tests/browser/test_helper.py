@@ -6,6 +6,7 @@ from urllib.request import urlopen
 
 import pytest
 from frames import column, embeds, snippet, wait_exact
+from pages import until
 from projects import ROOT
 
 from charts.drawing import theme
@@ -95,7 +96,7 @@ def test_the_element_is_a_linked_picture_until_the_chart_is_there(page, site, ho
 
 
 @pytest.mark.parametrize("lacks", ["scripts", "frames"])
-def test_where_no_chart_comes_the_picture_stays(browser, site, host, lacks):
+def test_where_no_chart_comes_the_picture_stays(browser, site, host, refused, lacks):
     context = browser.new_context(java_script_enabled=lacks != "scripts")
     page = context.new_page()
     policy = "<meta http-equiv='Content-Security-Policy' content=\"frame-src 'none'; style-src 'unsafe-inline'\">"
@@ -106,6 +107,8 @@ def test_where_no_chart_comes_the_picture_stays(browser, site, host, lacks):
     assert page.locator("#column img").is_visible()
     assert page.locator("#column a").first.evaluate("a => a.href") == f"{site}/charts/oil-share/"
     assert page.locator("#column").evaluate("c => c.offsetHeight") < 460, "no hole under it"
+    assert len(refused) == (lacks == "frames")  # by the host's own policy
+    refused.clear()
     context.close()
 
 
@@ -141,7 +144,7 @@ def test_a_host_chooses_the_colours_and_may_change_its_mind(page, site, host, fa
     inside = embeds(page)[0][1]
     for scheme, colours in (("dark", theme.dark()), ("light", theme.light()), ("dark", theme.dark())):
         page.evaluate("scheme => { document.documentElement.dataset.scheme = scheme }", scheme)
-        inside.wait_for_function(f"({PAPER})() === '{_rgb(colours['paper'])}'")
+        until(inside, f"({PAPER})() === '{_rgb(colours['paper'])}'")
         assert inside.evaluate("document.querySelector('[name=color-scheme]').content") == scheme
     assert faults == []
 
@@ -154,7 +157,7 @@ def test_a_host_without_our_script_chooses_the_colours_by_a_message(page, site, 
         page.evaluate(f"frames[0].postMessage({{ type: 'chart-scheme', scheme: {nonsense} }}, '*')")
     assert page.frames[1].evaluate(PAPER) == _rgb(theme.dark()["paper"])
     page.evaluate("frames[0].postMessage({ type: 'chart-scheme', scheme: 'light' }, '*')")
-    page.frames[1].wait_for_function(f"({PAPER})() === '{_rgb(theme.light()['paper'])}'")
+    until(page.frames[1], f"({PAPER})() === '{_rgb(theme.light()['paper'])}'")
 
 
 @pytest.mark.parametrize("version", ["now", "frozen"])

@@ -201,13 +201,15 @@ def test_where_a_host_takes_styles_out_the_room_still_holds_the_whole_chart(page
 
 
 def test_fifty_embeds_on_one_page_are_quiet(page, site, host, faults):
-    """Scrolled through: no error, nothing of Plotly, and once all are loaded nothing moves."""
+    """Whole and compact, scrolled through: no error, nothing of Plotly, and once all are loaded nothing moves."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    frames = "".join(snippet(site, (SLUGS * 9)[n], "frame") + f"<p>Words {n}</p>" for n in range(50))
+    made = [snippet(site, (SLUGS * 9)[n], "frame") for n in range(50)]
+    made[25:] = [re.sub(r'(/embed/[\w-]+/)"', r'\1chart/"', each) for each in made[25:]]
+    frames = "".join(f"{each}<p>Words</p>" for each in made)
     page.goto(host(column(frames + f'<script src="{site}/embed.js"></script>', 640)))
     wait_exact(page, 50)
-    assert len({frame.url for frame in page.frames}) == 1 + len(SLUGS)
+    assert len({frame.url for frame in page.frames}) == 1 + 2 * len(SLUGS)
     page.evaluate("""new PerformanceObserver(list => list.getEntries().forEach(e => (window.shift = (window.shift ?? 0) + e.value)))
         .observe({type: "layout-shift"})""")
     for to in ("0", "document.documentElement.scrollHeight"):
@@ -260,4 +262,28 @@ def test_an_amp_host_is_told_the_height(page, site, host, faults):
     closed = wait_exact(page, 1)
     open_table(page.frames[1])
     assert wait_exact(page, 1) != closed
+    assert faults == []
+
+
+# As they were handed out: by the first version, and before there were compact embeds.
+OLD = {
+    "first": '<div style="container-type:inline-size"><iframe src="{site}/embed/oil-share/" title="Oil share" loading="lazy" {room}></iframe></div>',
+    "second": '<div style="display:grid;width:100%;min-width:240px"><p style="grid-area:1/1;margin:0"><a href="{site}/charts/oil-share/" '
+    'tabindex="-1">Oil share</a>, A state visit in numbers</p><div style="grid-area:1/1;container-type:inline-size"><iframe '
+    'src="{site}/embed/oil-share/" title="Oil share" loading="lazy" frameborder="0" width="100%" {room}></iframe></div></div>',
+}
+OLD_ROOM = 'height="1358" style="border:0;display:block;width:100%;height:max(1002px,min(1433px - 31cqw,(624px - 100cqw)*9999))"'
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_a_snippet_that_was_handed_out_long_ago_still_holds_the_whole_chart(page, site, host, faults, version):
+    made = OLD[version].format(site=site, room=OLD_ROOM)
+    page.goto(host(column(made, 640)))
+    shown = embeds(page)
+    for width in (280, 360, 480, 600, 640, 900):
+        _set_width(page, width, shown)
+        ((has, needs),) = heights(shown)
+        assert has >= needs, width
+    page.add_script_tag(url=f"{site}/embed.js")
+    wait_exact(page, 1)
     assert faults == []

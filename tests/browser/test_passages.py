@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pages import ADDRESSES
+from pages import ADDRESSES, until
 
 PASSAGES = [address for address in ADDRESSES if address.startswith("/passages/")]
 SHIFT = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries()))
@@ -53,7 +53,7 @@ def test_a_mark_leads_back_to_its_number_in_view(page, site):
     page.locator("#number-trade-end").click()
     page.evaluate("scrollBy(0, 400)")
     page.evaluate("location.hash = '#number-trade-end'")
-    page.wait_for_function("document.querySelector('#number-trade-end').getBoundingClientRect().top > 48")
+    until(page, "document.querySelector('#number-trade-end').getBoundingClientRect().top > 48")
     assert page.locator("#number-trade-end").bounding_box()["y"] < 600
     assert page.locator("#number-trade-end").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
 

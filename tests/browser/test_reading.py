@@ -1,7 +1,7 @@
 """What every reader gets, before or without any script of ours."""
 
 import pytest
-from pages import ADDRESSES
+from pages import ADDRESSES, until
 
 from charts.figures import CHARTS
 
@@ -109,7 +109,7 @@ def test_colours_follow_the_theme_at_once(page, site):
     mark = page.locator('svg:visible [data-row="trade-end"] path')
     light = mark.evaluate("mark => getComputedStyle(mark).fill")
     page.locator("label[title='Switch to dark'], label[for='__palette_1']").first.click()
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    until(page, "document.body.dataset.mdColorScheme === 'slate'")
     assert mark.evaluate("mark => getComputedStyle(mark).fill") != light
 
 

@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 from frames import column
+from pages import until
 
 from charts.figures import CHARTS
 
@@ -52,6 +53,7 @@ def _filtered(answer):
 
 
 def _post(published, site, slug, width, script):
+    """A post with what WordPress makes of an answer; *slug* may go on as the address of an embed does."""
     answer = json.loads(urlopen(f"{published}/embed/{slug}.oembed.json").read())
     answer["html"] = re.sub(r'"[^"]*?/((?:embed|charts)/[^"]*)"', rf'"{site}/\1"', answer["html"])
     style = "<style>.wp-embedded-content{max-width:100%} figure{margin:0;position:relative}</style>"
@@ -74,7 +76,7 @@ def test_the_frame_is_shown_without_border_and_without_scrolling(page, published
         frame = page.locator("iframe")
         page.wait_for_function("!document.querySelector('iframe').hasAttribute('style')")
         inside = page.frames[1]
-        inside.wait_for_function("innerWidth === " + str(width))
+        until(inside, "innerWidth === " + str(width))
         page.wait_for_timeout(100)
         assert not page.locator("blockquote").is_visible()
         assert frame.evaluate("f => [f.offsetWidth - f.clientWidth, f.clientWidth]") == [0, width]
@@ -82,6 +84,19 @@ def test_the_frame_is_shown_without_border_and_without_scrolling(page, published
         has = frame.evaluate("f => f.clientHeight")
         assert needs <= has + 1, (slug, width, has, needs)
         assert needs > 1000 or has <= needs + 1, "what WordPress lets be exact is exact"
+
+
+@pytest.mark.parametrize(("which", "width"), [("/chart", 640), ("/chart.360", 328), ("/chart/dark", 640)])
+def test_a_compact_frame_has_its_exact_height_at_any_width(page, published, site, host, script, which, width):
+    """It is never as high as what WordPress cuts off."""
+    page.goto(host(_post(published, site, "oil-share" + which, width, script)))
+    page.wait_for_function("!document.querySelector('iframe').hasAttribute('style')")
+    inside = page.frames[1]
+    inside.wait_for_function("innerWidth === " + str(width))
+    needs = inside.evaluate("document.querySelector('main').offsetHeight")
+    page.wait_for_function(f"Math.abs(document.querySelector('iframe').clientHeight - {needs}) <= 1")
+    page.frames[1].locator(".embed__more a").click()
+    page.wait_for_url(f"{site}/charts/oil-share/")
 
 
 def test_a_link_leads_the_whole_page_to_our_site(page, published, site, host, script):
