@@ -270,7 +270,7 @@ def test_front_matter_that_would_become_markup_is_refused(small, line, mark):
 def test_front_matter_that_the_theme_would_obey_is_refused(small):
     small.page("page.md", "---\ntemplate: ../../evil.html\n---\n\n# Page\n")
     assert (
-        "page.md, line 2: the front matter has 'template'; it may have title, description, hide. Take it out."
+        "page.md, line 2: the front matter has 'template'; it may have title, description, hide, icon. Take it out."
         in small.faults()
     )
 

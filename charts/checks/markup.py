@@ -21,7 +21,7 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);?")  # what Python-Markdown writes into tables
 _SCHEME = re.compile(r"[\x00-\x20]*([A-Za-z][A-Za-z0-9+.\-\x00-\x20]*):")
-_FIELDS = ("title", "description", "hide")
+_FIELDS = ("title", "description", "hide", "icon")
 _FIELD = re.compile(r"^([^\s:#-][^:\n]*):", re.MULTILINE)
 
 
@@ -34,7 +34,9 @@ def faults(page: Page) -> Iterable[tuple[int, str]]:
                 f"the front matter has {name!r}; it may have {', '.join(_FIELDS)}. Take it out",
             )
     for name, start, words in prose.fields(page):
-        if mark := re.search('[<>"]', words):
+        if mark := re.search(
+            '[<>"]', re.sub(r"^\s*[>|][+-]?\s*\n", "", words)
+        ):  # after the mark of words that go on below
             yield page.line_of(start), f"the {name} has {mark[0]}, which HTML takes for markup; write it without"
 
 
