@@ -58,7 +58,7 @@ def page(
         dark=theme.dark_style(),
         figure=figure,
         figures=compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        height=_short(_HEIGHT_SCRIPT.read_text("utf-8")),
+        height=short(_HEIGHT_SCRIPT.read_text("utf-8")),
     )
     return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
@@ -98,6 +98,6 @@ def _escaped(markdown: str) -> str:
     return html.escape(plain(markdown), quote=False)
 
 
-def _short(script: str) -> str:
-    """A script without its comments and indents."""
+def short(script: str) -> str:
+    """Return a script without its comments and indents; a comment at a line's end comes after a blank."""
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"(?s:/\*.*?\*/)|\s//.*", "", script)).strip()
