@@ -16,10 +16,12 @@ docs/assets/. A file is written only if its content changed, and nothing is writ
 this first.
 """
 
+import io
 import logging
 import os
 import re
 import subprocess
+import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -29,9 +31,14 @@ import click
 from jinja2 import Environment
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from charts import errors
+
 ROOT = Path(__file__).resolve().parent
 _drawing = True
+_swapping = False
 _kept: Any = None  # a charts.kept.Kept
+_turn: Any = None  # a charts.turns.Turn
+_whole: Any = None  # a charts.whole.Whole
 _with_policy: Any = None  # gives a page, as HTML, its policy
 
 
@@ -42,27 +49,42 @@ _with_policy: Any = None  # gives a page, as HTML, its policy
 @click.option("--freeze", is_flag=True, help="Publish frozen embeds, which never change again.")
 @click.option("--publish", is_flag=True, help="Record the addresses of this build as promises.")
 def main(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
-    # Imported here, and late: what has nothing to do should end at once.
-    if new:
-        from charts import begin
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no “ is told the rest
+    with errors.told(ROOT):
+        _run(only, check, new, freeze, publish)
 
-        begin.chart(ROOT, new, say=click.echo)
-        return
+
+def _run(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
+    # Imported here, and late: what has nothing to do should end at once.
     from charts import output
 
-    if not (only or check or freeze or publish) and output.is_unchanged(ROOT):
+    any_build = not (only or check or new or freeze or publish)
+    if any_build and output.is_unchanged(ROOT):
         return
-    from charts import build
-
     if check:
+        from charts import build
+
         build.check(ROOT, only=only)
-    else:
-        build.build(ROOT, only=only, freeze=freeze, publish=publish, say=click.echo)
+        return
+    from charts.turns import Turn
+
+    with Turn(ROOT, click.echo):
+        if new:
+            from charts import begin
+
+            begin.chart(ROOT, new, say=click.echo)
+        elif not (any_build and output.is_unchanged(ROOT)):  # while this one waited
+            from charts import build
+
+            build.build(ROOT, only=only, freeze=freeze, publish=publish, say=click.echo)
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """MkDocs event: let `mkdocs serve` preview with our server, and draw nothing, which takes a browser seconds."""
-    global _drawing
+    global _drawing, _swapping
+    _swapping = command != "serve" and not dirty
     if command == "serve":
         from charts import preview
 
@@ -81,11 +103,13 @@ def on_config(config: Any) -> None:
 
 def on_pre_build(config: Any) -> None:
     """MkDocs event: build the charts, and hand the pages what was read, so that it is read once, or what was rendered before."""
-    global _kept
-    from charts import kept
+    global _kept, _turn, _whole
+    from charts import kept, turns, whole
     from charts.data import settings
 
     settings.hold(config["markdown_extensions"])  # of the very file that MkDocs was given
+    _turn = turns.Turn(ROOT, click.echo)
+    _whole = whole.Whole(config) if _swapping else None
     unchanged = _inputs(config)
     _kept = kept.Kept(ROOT, unchanged)
     if _kept:
@@ -128,16 +152,35 @@ def on_post_build(config: Any) -> None:
 
     A preview has no copies, and its next build is one of changed pages.
     """
-    if not _drawing:
-        return
-    from charts.publish import assets, checksums, headers
+    if _drawing:
+        from charts import kept
+        from charts.publish import assets, checksums, headers
 
-    site = Path(config["site_dir"])
-    assets.shorten(site)
-    headers.write(site)
-    checksums.write(site)
-    if not _kept:
-        _kept.write(_inputs(config))
+        site = Path(config["site_dir"])
+        assets.shorten(site)
+        headers.write(site)
+        checksums.write(site)
+        if not _kept:
+            _kept.write(_inputs(config))
+        if _whole and not (config.strict and kept.has_warned()):  # which MkDocs takes for a failure
+            _whole.publish()
+    _end()
+
+
+def on_build_error(error: Exception) -> None:
+    """MkDocs event: leave the last site as it is, and tell in one line what is no message yet."""
+    _end()
+    if not isinstance(error, click.ClickException):  # those are MkDocs' own to tell
+        with errors.told(ROOT):
+            raise error
+
+
+def _end() -> None:
+    """Leave what was not published, and let the next build begin."""
+    if _whole:
+        _whole.give_up()
+    if _turn:
+        _turn.end()
 
 
 def on_env(env: Environment, config: Any, files: Any) -> Environment:

@@ -33,6 +33,12 @@ from charts.publish.specification import Specification
 from charts.site import Site
 
 Say = Callable[[str], None]
+_PREVIEW = "are not drawn in a preview. Pages show a live chart in place of an old drawing."
+_NO_BROWSER = (
+    "need Chrome or Chromium, which was not found. Pages show a live chart in place of an old drawing, and its files .svg and .png "
+    "say that they are out of date. Install a browser, as with sudo apt install chromium or from google.com/chrome, or name one "
+    "in the environment's BROWSER_PATH, and run python build_charts.py."
+)
 
 
 def build(
@@ -53,16 +59,16 @@ def build(
     Raises:
         ChartsError: if anything is wrong. Nothing is written then.
     """
+    output.sweep(root)
     before = output.seen(root)
     published, lines = read(root)
     chosen = _chosen(published.specs, only)
     able = draw and browser.find() is not None
     drawn = draw_changed(published, chosen, able, say)
     if drawn.stale:
-        reason = "are not drawn in a preview" if not draw else "need Chrome or Chromium, which was not found"
         what = f"the drawings, cards or heights of {', '.join(drawn.stale)}"
-        (warn or say)(f"Out of date: {what}; they {reason}. Pages show a live chart in place of an old drawing.")
-    files = plan(published, chosen, drawn, lines)
+        (warn or say)(f"Out of date: {what}; they {_NO_BROWSER if draw else _PREVIEW}")
+    files = plan(published, chosen, drawn, lines, withhold=draw)
     if freeze:
         files |= _frozen(published, chosen, drawn)
     if publish and (longer := addresses.longer(lines, built(published))):
@@ -119,13 +125,17 @@ def built(published: Published) -> list[str]:
     found += [address for slug in published.specs for address in paths.made(slug)]
     found += [path.relative_to(docs).as_posix() for path in sorted((docs / "data").glob("[!.]*"))]
     found += [paths.EMBED_SCRIPT, paths.MANIFEST, paths.TABLES, paths.FEED]
+    found += [each.address for each in published.frozen]
     return [f"/{address}" for address in found]
 
 
 def plan(
-    published: Published, chosen: Mapping[str, Specification], drawn: Drawn, lines: list[str]
+    published: Published, chosen: Mapping[str, Specification], drawn: Drawn, lines: list[str], *, withhold: bool = False
 ) -> dict[str, str | bytes]:
-    """Return the files that ought to exist for the charts *chosen*, by their path under the root."""
+    """Return the files that ought to exist for the charts *chosen*, by their path under the root.
+
+    *withhold*: put pictures that say so in place of those that show what is no longer so.
+    """
     site = published.site
     made: dict[str, str | bytes] = {}
     for slug, spec in chosen.items():
@@ -133,6 +143,9 @@ def plan(
         made |= _of_chart(spec, site, shown, drawn.heights)
         if slug in drawn.cards:
             made[paths.file(slug, "png")] = drawn.cards[slug]
+        elif withhold and slug in drawn.outdated:
+            made |= {paths.file(slug, "png"): pictures.outdated_card()}
+            made |= {} if shown else {paths.file(slug, "svg"): pictures.standalone(spec, "", site)}
     made |= addresses.moved(lines, made, site.docs)
     made[paths.PLOTLY] = library.plotly_script(site.root)
     made |= {paths.TABLES: spreadsheet.of_tables(site), paths.FEED: feed.as_atom(site)}

@@ -20,12 +20,14 @@ class Drawn:
         cards: the PNG of each chart of which a new screenshot was taken, by slug.
         heights: what was measured of embeds.
         stale: slugs of charts whose drawings, screenshots or heights are out of date.
+        outdated: those of them whose picture or card shows what is no longer so.
     """
 
     drawings: Mapping[str, Sequence[str]]
     cards: Mapping[str, bytes]
     heights: heights.Kept
-    stale: Sequence[str]
+    stale: Sequence[str] = ()
+    outdated: Sequence[str] = ()
 
 
 def draw_changed(
@@ -48,13 +50,14 @@ def draw_changed(
         new = {name: page for name, page in pages.items() if not heights.is_current(kept, name, page)}
         if not able:
             named = {name.partition("/")[0] for name in new}
-            return Drawn(drawings=drawings, cards={}, heights=kept, stale=sorted({*stale, *old, *named}))
+            told, outdated = sorted({*stale, *old, *named}), sorted({*stale, *old})
+            return Drawn(drawings=drawings, cards={}, heights=kept, stale=told, outdated=outdated)
         if old or new:
             say(f"Taking screenshots of {len(old)} cards, measuring {len(new)} embeds")
         taken, measured = chrome.screenshots(old), chrome.heights(new, heights.WIDTHS)
     kept = {name: entry for name, entry in kept.items() if name in published.heights}
     kept |= {name: heights.record(pages[name], found) for name, found in measured.items()}
-    return Drawn(drawings=drawings, cards=taken, heights=kept, stale=())
+    return Drawn(drawings=drawings, cards=taken, heights=kept)
 
 
 def _png(site: Site, slug: str) -> Path:

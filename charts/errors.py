@@ -1,5 +1,7 @@
 """The errors that a user can cause. Each is one line: where, what is there, what to do."""
 
+import errno
+import os
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,11 +27,60 @@ class FigureError(ChartsError):
 
 
 def raise_all(faults: Sequence[ChartsError]) -> None:
-    """Raise the only one of *faults* as it is, or several as one error of as many lines; do nothing if there is none."""
+    """Raise the only one of *faults* as it is, or several as one error of a line each; do nothing if there is none."""
     if len(faults) == 1:
         raise faults[0]
     if faults:
-        raise ChartsError("\n".join(fault.message for fault in faults))
+        raise ChartsError("\n".join(dict.fromkeys(fault.message for fault in faults)))
+
+
+@contextmanager
+def told(root: Path) -> Iterator[None]:
+    """Turn whatever a command comes to in the project at *root* into one line, so that no user ever meets a traceback.
+
+    What the system refuses is told with its file. All else is a fault of this program: its line says where, and the environment's
+    CHARTS_DEBUG=1 shows the whole.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if os.environ.get("CHARTS_DEBUG"):
+            raise
+        words = " ".join(str(error).split())[:200]
+        if isinstance(error, OSError) and error.filename:
+            why = f"{_shown(error.filename, root)}: {error.strerror}. {_REMEDIES.get(error.errno or 0, 'Mend that')}, and run it again"
+            raise ChartsError(f"{why}; what was published before stays.") from None
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno):
+            raise ChartsError(
+                f"The system refuses: {words or 'no memory is left'}. Mend that, and run it again."
+            ) from None
+        steps = [(_shown(step.filename, root), step.lineno) for step in traceback.extract_tb(error.__traceback__)]
+        ours = [step for step in steps if step[0].startswith(("charts/", "build_charts.py", "overrides/"))]
+        place, line = (ours or steps)[-1]
+        raise ChartsError(
+            f"{place}, line {line}: {type(error).__name__}: {words}. This is a fault of the code there, not of a table or a page; "
+            "what was published before stays. With CHARTS_DEBUG=1 before the command it shows all that a report needs."
+        ) from None
+
+
+_REMEDIES = {
+    errno.ENOSPC: "Make room on the disk",
+    errno.EDQUOT: "Make room on the disk",
+    errno.EROFS: "Make the folder writable",
+    errno.EACCES: "Make it writable for you",
+    errno.EPERM: "Make it writable for you",
+    errno.EISDIR: "Take the folder out of the way",
+    errno.ENOTDIR: "Take the file out of the way",
+    errno.EEXIST: "Take out of the way what stands there",
+    errno.ENOENT: "Restore it",
+}
+
+
+def _shown(path: str | bytes, root: Path) -> str:
+    place = Path(os.fsdecode(path))
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else place.as_posix()
 
 
 @contextmanager
@@ -40,7 +91,7 @@ def held(module: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (ChartsError, KeyboardInterrupt):
+    except (ChartsError, KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:
         steps = [

@@ -63,6 +63,11 @@ class Kept:
         output.replace(self._path, json.dumps({"inputs": inputs, "pages": self._made}).encode())
 
 
+def has_warned() -> bool:
+    """Return whether this build has warned of anything."""
+    return _warned.any
+
+
 class _Warned(logging.Handler):
     any = False
 
@@ -80,7 +85,13 @@ def _read(path: Path, inputs: str) -> dict[str, dict[str, Any]]:
     try:
         kept = json.loads(path.read_text("utf-8"))
         return kept["pages"] if kept["inputs"] == inputs else {}
-    except (FileNotFoundError, ValueError, TypeError, KeyError):  # none yet, or not written by us: nothing is lost
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        KeyError,
+        RecursionError,
+    ):  # none yet, or not written by us: nothing is lost
         return {}
 
 

@@ -1,12 +1,19 @@
-"""What a build writes: what changed, each file whole or not at all; what it left behind; and whether anything changed at all."""
+"""What a build writes: what changed, each file whole or not at all; what it left behind; and whether anything changed at all.
 
+All files are written beside their places first, and put there when all are. So whatever stops a build before, a full disk, a folder
+that may not be written into or the end of the process, leaves everything as it was; and if it is ended while files are being put
+in place, each is the old one or the new one, and the next build puts the others there. It also takes out what was written beside.
+"""
+
+import errno
 import hashlib
 import json
 import os
 import sysconfig
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from charts.data.files import parsed
 from charts.publish import paths
 
 Files = Mapping[str, str | bytes]
@@ -14,6 +21,7 @@ Seen = Mapping[str, tuple[int, int]]  # time and size of each file
 
 # The digest of the last build without a fault: its inputs and outputs as they were then.
 _REMEMBERED = Path(".cache", "charts.json")
+_BESIDE = ".new"  # what the name of a file that is being written ends with
 # All that a build reads or writes.
 _FOLDERS = ("charts", "docs", "node_modules/plotly.js-basic-dist-min")
 _FILES = ("mkdocs.yml", "build_charts.py")
@@ -21,13 +29,13 @@ _FILES = ("mkdocs.yml", "build_charts.py")
 
 def is_unchanged(root: Path) -> bool:
     """Return whether nothing that a build reads or writes has changed since the last one."""
-    return remembered(root) == _digest(seen(root))
+    return remembered(root) == _digest(seen(root)) and not any(_left(root, _REMEMBERED.parent))
 
 
 def remembered(root: Path) -> str:
     """Return the digest of what the last build without a fault read and wrote, or an empty string."""
     path = root / _REMEMBERED
-    return path.read_text("utf-8") if path.is_file() else ""
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
 def remember(root: Path, before: Seen, written: Collection[str]) -> None:
@@ -45,7 +53,7 @@ def seen(root: Path) -> Seen:
         for folder, folders, names in os.walk(root / part):  # by far faster than Path.glob
             folders[:] = [each for each in folders if each != "__pycache__"]
             paths += [Path(folder, name) for name in names]
-    stats = {path.relative_to(root).as_posix(): path.stat() for path in paths}
+    stats = {path.relative_to(root).as_posix(): path.stat() if path.exists() else path.lstat() for path in paths}
     # The packages that draw and write: an installation changes their folder.
     packages = Path(sysconfig.get_path("purelib"))
     stats[str(packages)] = packages.stat()
@@ -86,8 +94,8 @@ def left_over(root: Path, slugs: Collection[str], files: Files) -> list[str]:
 
 def _is_specification(path: Path) -> bool:
     try:
-        published = json.loads(path.read_text("utf-8"))
-    except ValueError:
+        published = parsed(path)
+    except (FileNotFoundError, ValueError):
         return False
     return isinstance(published, dict) and published.get("slug") == path.stem
 
@@ -98,10 +106,19 @@ def write_changed(root: Path, files: Files, left_over: Iterable[str] = ()) -> li
     A file that stays the same is not touched: `mkdocs serve` would see it and build without end.
     """
     paths_changed = changed(root, files)
-    for path in paths_changed:
-        data = files[path]
-        _beside(root / path).parent.mkdir(parents=True, exist_ok=True)
-        _beside(root / path).write_bytes(data.encode() if isinstance(data, str) else data)
+    written: list[Path] = []
+    try:
+        for path in paths_changed:
+            data = files[path]
+            if (root / path).is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(root / path))
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            written.append(_beside(root / path))
+            written[-1].write_bytes(data.encode() if isinstance(data, str) else data)
+    except BaseException:
+        for beside in written:
+            beside.unlink(missing_ok=True)
+        raise
     for path in paths_changed:
         _beside(root / path).replace(root / path)
     taken_out = list(left_over)
@@ -110,8 +127,25 @@ def write_changed(root: Path, files: Files, left_over: Iterable[str] = ()) -> li
     return [f"Wrote {path}" for path in paths_changed] + [f"Took out {path}" for path in taken_out]
 
 
+def sweep(root: Path) -> None:
+    """Take out what a build that was ended left beside its files."""
+    for part in (*_FOLDERS, _REMEMBERED.parent):
+        for path in list(_left(root, part)):
+            path.unlink(missing_ok=True)
+
+
+def _left(root: Path, part: str | Path) -> Iterator[Path]:
+    """Yield what was being written when a build was ended: by us, or by Jinja, which keeps compiled templates."""
+    for folder, _, names in os.walk(root / part):
+        for name in names:
+            if (name.startswith(".") and name.endswith(_BESIDE)) or (
+                folder.endswith("templates") and name.endswith(".tmp")
+            ):
+                yield Path(folder, name)
+
+
 def _differs(path: Path, data: str | bytes) -> bool:
-    return not path.exists() or path.read_bytes() != (data.encode() if isinstance(data, str) else data)
+    return not path.is_file() or path.read_bytes() != (data.encode() if isinstance(data, str) else data)
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -122,4 +156,4 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+    return path.with_name(f".{path.name}{_BESIDE}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from charts.checks import coverage, findings, notes, quoted, references, sums, tally, verdicts, working
+from charts.checks import coverage, findings, markup, notes, quoted, references, sums, tally, verdicts, working
 from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import article, pages, quotations, settings, statistics, tables
@@ -97,6 +97,8 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
     settled = settings.load(root)
     fingerprints = quotations.load(root)
     faults: list[ChartsError] = []
+    if why := markup.fault(settled.copyright):
+        faults.append(ChartsError(f"mkdocs.yml, copyright: {why}."))
     loaded = tables.load(docs / "data", said, faults)
     results = findings.fill(verdicts.run(loaded, faults), loaded, said.names, faults)
     others = statistics.load(docs / "data", {each.table for each in said.sums.values()}, faults)

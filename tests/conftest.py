@@ -228,7 +228,11 @@ class Small:
 
 @pytest.fixture
 def small(tmp_path) -> Small:
-    root = tmp_path / "small"
+    return make_small(tmp_path / "small")
+
+
+def make_small(root: Path) -> Small:
+    """Write the small site under *root*, as it is before any change."""
     for path, text in (
         ("docs/data/numbers.csv", _NUMBERS),
         ("docs/data/evidence.csv", _EVIDENCE),

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -53,10 +52,11 @@ def test_a_chart_that_ends_the_build_or_returns_no_figure_is_refused(small, figu
 
 
 @pytest.mark.parametrize(("module", "said"), [({"CHART": 1}, "CHART is no Chart"), ({}, "raises AttributeError")])
-def test_a_module_that_holds_no_chart_is_refused(monkeypatch, module, said):
+def test_a_module_that_holds_no_chart_is_refused(monkeypatch, tmp_path, module, said):
+    (tmp_path / "sales.py").touch()
     monkeypatch.setitem(sys.modules, "charts.figures.sales", SimpleNamespace(**module))
     with pytest.raises(FigureError, match=f"^charts/figures/sales.py: .*{said}"):
-        figures._chart(Path(), "sales")
+        figures._chart(tmp_path, "sales")
 
 
 def test_several_faults_are_as_many_lines():

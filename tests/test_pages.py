@@ -203,7 +203,7 @@ def test_a_page_that_is_not_utf_8_is_named_with_its_line(small):
     (small.docs / "a.md").write_bytes(b"# A\n\nd\xe9j\xe0\n")
     found, unread = pages.load(small.docs)
     assert not found
-    assert unread["a.md"].message == "a.md, line 3: not UTF-8. Save the file as UTF-8."
+    assert unread["a.md"].message == "a.md, line 3: byte 0xe9 is not UTF-8. Save the file as UTF-8."
 
 
 def test_no_passage_is_longer_than_80_words(site):

@@ -21,7 +21,7 @@ ORDER = [
     "drawing",
     ("figures", "publish"),
     "pages",
-    ("output", "drawn"),
+    ("output", "drawn", "turns", "whole"),
     ("build", "begin", "kept", "preview", "link_check"),
 ]
 RANKS = {name: rank for rank, names in enumerate(ORDER) for name in ((names,) if isinstance(names, str) else names)}

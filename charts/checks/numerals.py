@@ -57,9 +57,9 @@ def loose(words: str, names: Sequence[str], rows: Sequence[Saying] = ()) -> str 
     return next((number for _, number in sorted(_find(words, names, lambda _: rows))), None)
 
 
-def loose_in_digits(words: str, names: Sequence[str]) -> str | None:
-    """Return the first such number that is written in digits."""
-    masked = _without(names, words)
+def loose_in_digits(words: str, names: Sequence[str], *, dates: bool = True) -> str | None:
+    """Return the first such number that is written in digits; without *dates*, one of a date too."""
+    masked = _without(names, words, dates=dates)
     return next((found[0].strip() for found in _NUMERAL.finditer(masked)), None)
 
 

@@ -54,7 +54,7 @@ def fill(
     first, verb = next(iter(rows)), of.rpartition(" ")[2]
     if re.search("[{}]", _PLACEHOLDER.sub("", text)):
         raise error(f"{where} a placeholder is not closed in {text!r}. Write it as {{{first}}}.")
-    if numeral := numerals.loose_in_digits(_PLACEHOLDER.sub("{}", text), names):
+    if numeral := numerals.loose_in_digits(without(text), names):
         raise error(
             f"{where} no row yields the numeral {numeral!r}. Write a placeholder such as {{{first}}} or "
             f"{{{first}.period}}, or add the name to {numerals.LIST}."
@@ -70,6 +70,11 @@ def fill(
         return value
 
     return _PLACEHOLDER.sub(print_, text)
+
+
+def without(text: str) -> str:
+    """Return *text* with its placeholders taken out."""
+    return _PLACEHOLDER.sub("{}", text)
 
 
 def too_long(finding: str) -> str | None:

@@ -5,7 +5,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from charts.checks import links, numerals, quoted, tally
+from charts.checks import links, markup, numerals, quoted, tally
 from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import characters
@@ -33,12 +33,14 @@ class Rules:
         found = [
             *_characters(page),
             *links.faults(page),
+            *markup.faults(page),
             *self._quotations(page),
             *self._references(page),
             *self._numerals(page),
             *quoted.in_page(page, self.voices, self.tables),
         ]
-        return [PageError(f"{page.path}, line {line}: {why}.") for line, why in sorted(found)]
+        said = (f"{page.path}, line {line}: {why}" for line, why in sorted(found))
+        return [PageError(each if each.endswith("?") else f"{each}.") for each in said]
 
     def _quotations(self, page: Page) -> Iterator[tuple[int, str]]:
         for match in _HTML_QUOTATION.finditer(page.body):

@@ -6,7 +6,7 @@ rows that it uses. A heading may name what its section yields, and front matter 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -57,6 +57,12 @@ def prove_field(page: Page, words: str, tables: Tables) -> tuple[str, list[tuple
     """Do so with words of the front matter, where any row that the page links may yield a time."""
     rows = list(paragraphs.rows(page.references, tables))
     return _mask(words, lambda found: rows)
+
+
+def prove_beside(words: str, rows: Sequence[Number | Evidence]) -> tuple[str, list[str]]:
+    """Return *words* with each time masked, and those times that none of *rows* yields."""
+    masked, unproven = _mask(words, lambda _: rows)
+    return masked, [time for _, time in unproven]
 
 
 def _find(prose: str) -> Iterator[re.Match]:

@@ -6,7 +6,7 @@ from dataclasses import field as with_default
 from pathlib import Path
 from typing import Any
 
-from charts.data import characters
+from charts.data import characters, files
 from charts.errors import DataError
 
 TERMS = "[terms] in docs/data/article.toml"
@@ -68,14 +68,14 @@ def load(folder: Path) -> Article:
     """
     path = folder / FILE
     try:
-        text = path.read_text("utf-8-sig")
+        text = files.text(path, FILE)
         said = tomllib.loads(text)
     except FileNotFoundError:
         raise DataError(f"{FILE} is missing from {folder.name}/. Restore it; it says who is quoted.") from None
-    except UnicodeDecodeError:
-        raise DataError(f"{FILE} is not UTF-8. Save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{FILE}: {error}. Mend the line.") from None
+    except RecursionError:
+        raise DataError(f"{FILE}: brackets stand within brackets without end. Mend the line.") from None
     if why := characters.fault(text):
         raise DataError(f"{FILE}: {why}.")
     for field in TEXTS:

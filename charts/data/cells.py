@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from charts.data import links
 from charts.data.quantities import PRECISIONS, UNITS, Quantity
 from charts.data.schema import COLUMNS, MAY_BE_EMPTY
 from charts.errors import DataError
@@ -30,6 +31,11 @@ def check_finding(name: str, row: dict) -> None:
     """Refuse a check without a finding, but for a figure that is computed and that nothing claims."""
     if not row["finding"] and (row["claim"] or row["kind"] == "judged"):
         raise fault(name, row, "finding", "say in one sentence what was found")
+
+
+def check_address(name: str, row: dict, column: str) -> None:
+    if not links.is_web_address(row[column]):
+        raise fault(name, row, column, "write the address in full, from https://, with a host and no name before it")
 
 
 def pick(row: dict, *columns: str) -> dict[str, Any]:

@@ -2,14 +2,21 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from charts.data import characters
+from charts.data import characters, files
 from charts.data.schema import COLUMNS
 from charts.errors import DataError
 
+_FORMULA = re.compile(r"[=+@]|-(?!\d+(?:\.\d+)?$)")  # as the tables are published, and opened by whoever takes them
+_MORE = "Put quotation marks around a cell that holds a comma."
+_FEWER = "Add the cells that are missing, be they empty, or take the line out."
 _MAY_HAVE_NO_ROWS = "corrections.csv"
+# Far more than any table of the site has; with `files.MOST` they bound the time and the memory that a mistaken file can take.
+MOST_ROWS, MOST_CHARACTERS = 20_000, 5_000
+csv.field_size_limit(files.MOST)  # a cell that is too long is told by ours, as what it is
 
 
 def read(path: Path, columns: Sequence[str] = ()) -> list[dict]:
@@ -19,14 +26,9 @@ def read(path: Path, columns: Sequence[str] = ()) -> list[dict]:
     """
     name = path.name
     try:
-        text = path.read_bytes().decode("utf-8-sig")  # spreadsheets put a byte-order mark first
+        text = files.text(path, name, remedy="Save the file as “CSV UTF-8”.")
     except FileNotFoundError:
         raise DataError(f"{name} is missing from {path.parent.name}/. Restore it; the site is built from it.") from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise DataError(
-            f"{name}, line {line}: byte {error.object[error.start]:#04x} is not UTF-8. Save the file as “CSV UTF-8”."
-        ) from None
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(lines, [])
@@ -35,6 +37,10 @@ def read(path: Path, columns: Sequence[str] = ()) -> list[dict]:
         for cells in lines:  # a cell may hold the end of a line
             if cells:
                 records.append((line, cells))
+            if len(records) > MOST_ROWS:
+                raise DataError(
+                    f"{name} has more than {MOST_ROWS:,} rows, which is the most. Take out what does not belong there."
+                )
             line = lines.line_num + 1
     except csv.Error as error:
         raise DataError(
@@ -46,17 +52,23 @@ def read(path: Path, columns: Sequence[str] = ()) -> list[dict]:
     for line, cells in records:
         if len(cells) != len(header):
             raise DataError(
-                f"{name}, line {line}: {len(cells)} cells under {len(header)} columns. Put quotation marks around a cell that holds a comma."
+                f"{name}, line {line}: {len(cells)} cells under {len(header)} columns. {_MORE if len(cells) > len(header) else _FEWER}"
             )
-        _check_characters(name, line, header, cells)
+        _check_cells(name, line, header, cells)
     return [dict(zip(header, map(str.strip, cells), strict=True), line=line) for line, cells in records]
 
 
-def _check_characters(name: str, line: int, header: list[str], cells: list[str]) -> None:
+def _check_cells(name: str, line: int, header: list[str], cells: list[str]) -> None:
     for column, cell in zip(header, cells, strict=True):
-        if why := characters.fault(cell.replace("\r\n", "\n")):
+        shown, why = cell.strip(), characters.fault(cell)
+        if _FORMULA.match(shown):
+            why = "a spreadsheet would take it for a formula; begin it with a letter or a digit"
+        if len(shown) > MOST_CHARACTERS:
+            shown = f"{shown[:20]}…"
+            why = f"it has {len(cell.strip()):,} characters, and {MOST_CHARACTERS:,} are the most; shorten it"
+        if why:
             place = f"row {cells[0]!r} (line {line})" if header[0] == "id" and column != "id" else f"line {line}"
-            raise DataError(f"{name}, {place}, column {column}: {cell.strip()!r}; {why}.")
+            raise DataError(f"{name}, {place}, column {column}: {shown!r}; {why}.")
 
 
 def _check_header(name: str, header: list[str], columns: Sequence[str]) -> None:
@@ -65,6 +77,10 @@ def _check_header(name: str, header: list[str], columns: Sequence[str]) -> None:
     if len(header) == 1 and header[0].count(";") >= 2:
         raise DataError(
             f"{name}, line 1: cells are divided by semicolons. Save it with commas (in a spreadsheet: “CSV UTF-8, comma delimited”)."
+        )
+    if len(header) == 1 and header[0].count("\t") >= 2:
+        raise DataError(
+            f"{name}, line 1: cells are divided by tabs. Save it with commas (in a spreadsheet: “CSV UTF-8”)."
         )
     for column in header:
         if column not in columns:

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from charts.data import files
 from charts.errors import DataError
 
 FILE = "datapackage.json"
@@ -17,18 +19,29 @@ def read(folder: Path) -> dict[str, dict]:
         DataError: if the package is missing, is no JSON, or is no data package.
     """
     try:
-        package = json.loads((folder / FILE).read_text("utf-8-sig"))
+        package = json.loads(files.text(folder / FILE, FILE))
         schemas = {each["path"]: each["schema"] for each in package["resources"]}
-        if all(field["name"] for schema in schemas.values() for field in schema["fields"]):
+        if all(_is_whole(*each) for each in schemas.items()):
             return schemas
     except FileNotFoundError:
         raise DataError(f"{FILE} is missing from {folder.name}/. Restore it; it describes the tables.") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise DataError(f"{FILE}, line {line}: it is no JSON in UTF-8, or is cut off. Restore it.") from None
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, AttributeError):
         pass
     raise DataError(f"{FILE} does not list tables with path and fields, as a data package does. Restore it.")
+
+
+def _is_whole(path: str, schema: dict) -> bool:
+    """Return whether a resource is a file beside the package, whose fields are named and, if they say of which type, are of ours."""
+    key = schema.get("primaryKey", [])
+    return (
+        re.fullmatch(r"[\w-]+(\.[\w-]+)+", path) is not None
+        and all(isinstance(field["name"], str) and field["name"] for field in schema["fields"])
+        and isinstance(key, list)
+        and {field["name"] for field in schema["fields"]}.issuperset(key)
+    )
 
 
 def faults(folder: Path) -> Iterator[DataError]:
@@ -38,7 +51,13 @@ def faults(folder: Path) -> Iterator[DataError]:
     except DataError as fault:
         yield fault
         return
-    tables = {path.name: _header(path) for path in sorted(folder.glob("*.csv"))}
+    tables = {}
+    for path in sorted(folder.glob("*.csv")):
+        try:
+            tables[path.name] = _header(path)
+        except DataError as fault:
+            yield fault
+            return
     for name in sorted(tables.keys() | fields.keys()):
         if name not in fields:
             yield DataError(f"{FILE} does not describe {name}. Add it under resources, or take the file out.")
@@ -54,5 +73,5 @@ def faults(folder: Path) -> Iterator[DataError]:
 
 
 def _header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        return next(csv.reader(file), [])
+    first = files.read(path, path.name).partition(b"\n")[0].decode("utf-8-sig", "replace")
+    return next(csv.reader([first]), [])

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from charts.data import lines
-from charts.errors import PageError
+from charts.data import files, lines
+from charts.errors import ChartsError
 
 # Written as images, each alone in its paragraph.
 BLOCKS = ("chart", "small", "finding", "check", "checks", "table", "embed", "use")
@@ -15,6 +15,7 @@ NAMING_CHARTS = ("chart", "small", "finding", "checks", "embed", "use", "headlin
 SCHEMES = ("number", "evidence", "computed", "interval", "period", "tally", "headline", *BLOCKS)
 
 _REFERENCE = re.compile(rf"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<scheme>{'|'.join(SCHEMES)}):(?P<id>[^)\s]*)\)")
+MOST = 500_000  # bytes of a page; the longest that the site has is a fortieth of it
 _HEADING = re.compile(r"^#\s+(.+?)\s*(?:\{.*\})?$", re.MULTILINE)
 
 
@@ -152,16 +153,16 @@ class Page:
         return list(dict.fromkeys(each.id for each in self.references if each.scheme in schemes))
 
 
-def load(docs: Path) -> tuple[dict[str, Page], dict[str, PageError]]:
-    """Read every page under *docs*, by its path; return those that are not UTF-8 apart, as faults."""
-    found, unread = {}, {}
+def load(docs: Path) -> tuple[dict[str, Page], dict[str, ChartsError]]:
+    """Read every page under *docs*, by its path; return those that cannot be read apart, as faults."""
+    found = {}
+    unread: dict[str, ChartsError] = {}
     for path in docs.rglob("*.md"):
         place = path.relative_to(docs).as_posix()
         try:
-            found[place] = Page(place, path.read_text("utf-8-sig"))  # some editors put a byte-order mark first
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            unread[place] = PageError(f"{place}, line {line}: not UTF-8. Save the file as UTF-8.")
+            found[place] = Page(place, files.text(path, place, most=MOST))
+        except ChartsError as fault:
+            unread[place] = fault
     return dict(sorted(found.items())), unread
 
 

@@ -10,10 +10,13 @@ is proven when its own runs stand there side by side, in one place only. White s
 
 import hashlib
 import re
-import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
+from charts.data import files
 from charts.errors import DataError
 
 PLACE = Path("charts", "fingerprints.txt")  # under the project's root
@@ -70,20 +73,55 @@ def load(root: Path) -> Fingerprints:
     """Read the fingerprints of the article under *root*.
 
     Raises:
-        DataError: if the file is missing.
+        DataError: if the file is missing, or is not as it was made.
     """
-    path = root / PLACE
-    if not path.is_file():
-        raise DataError(f"{PLACE.as_posix()} is missing. Restore it; without it no quotation can be proven.")
-    lines = path.read_text("ascii").splitlines()
-    return Fingerprints(tuple(line for line in lines if not line.startswith("#")))
+    name = PLACE.as_posix()
+    try:
+        head, *runs = files.text(root / PLACE, name).splitlines() or [""]
+    except FileNotFoundError:
+        raise DataError(f"{name} is missing. Restore it; without it no quotation can be proven.") from None
+    if head != _head(runs):
+        raise DataError(
+            f"{name}: these are not the fingerprints that were made of the article. Restore the file with git."
+        )
+    return Fingerprints(tuple(runs))
 
 
 def make(text: str) -> str:
-    """Return the fingerprints of the article's *text*, as the file's content."""
-    head = f"# Hashes of each run of {RUN} words and marks of the article. Made by: python -m charts.data.quotations ARTICLE.txt\n"
-    return head + "\n".join(_runs(_words(text))) + "\n"
+    """Return the fingerprints of the article's *text*, as the file's content.
+
+    Raises:
+        DataError: if the text has not even the words of one run.
+    """
+    runs = _runs(_words(text))
+    if not runs:
+        raise DataError(
+            f"The text has fewer than {RUN} words and marks, so it is not the article. Nothing was written."
+        )
+    return "\n".join((_head(runs), *runs)) + "\n"
+
+
+def _head(runs: Sequence[str]) -> str:
+    """The first line, whose sum tells that none of *runs* was lost or altered."""
+    total = hashlib.sha256("\n".join(runs).encode()).hexdigest()[:16]
+    return (
+        f"# Hashes of each run of {RUN} words and marks of the article, {total} of all. "
+        "Made by: python -m charts.data.quotations ARTICLE.txt"
+    )
+
+
+@click.command()
+@click.argument("article", type=click.Path(path_type=Path))
+def main(article: Path) -> None:
+    """Write the fingerprints of the article, whose text is in the file ARTICLE."""
+    try:
+        made = make(files.text(article, article.name))
+    except FileNotFoundError:
+        raise DataError(f"There is no file {article.name}. Nothing was written.") from None
+    fresh = PLACE.with_name(f".{PLACE.name}.new")
+    fresh.write_text(made, "ascii", newline="\n")
+    fresh.replace(PLACE)
 
 
 if __name__ == "__main__":
-    PLACE.write_text(make(Path(sys.argv[1]).read_text("utf-8")), "ascii", newline="\n")
+    main()

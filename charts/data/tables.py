@@ -150,8 +150,7 @@ def _evidence(row: dict, ids: _Ids, event_end: date) -> Evidence:
         quantity = cells.quantity(name, row)
     if row["number"] and not ids.have(row["number"], "numbers.csv"):
         raise cells.fault(name, row, "number", "no row of numbers.csv has this id; name one or leave it empty")
-    if not re.fullmatch(r"https?://\S+", row["url"]):
-        raise cells.fault(name, row, "url", "write the address in full, from https://")
+    cells.check_address(name, row, "url")
     published, accessed = (cells.read_past(name, row, column) for column in ("published", "accessed"))
     if published and accessed and accessed < published:
         raise cells.fault(name, row, "accessed", f"it was published later, on {published}; mend one of the two")

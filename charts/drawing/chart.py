@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,21 @@ class Chart:
     notes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     figure: Callable[[pd.DataFrame, bool], go.Figure]
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name == "figure":
+                is_right, form = inspect.isfunction(value), "function"
+            elif field.type == "str":
+                is_right, form = isinstance(value, str), "text"
+            else:
+                is_right, form = (
+                    isinstance(value, tuple) and all(isinstance(each, str) for each in value),
+                    "tuple of texts",
+                )
+            if not is_right:  # a text in place of a tuple would be taken for its letters
+                raise TypeError(f"{field.name} is {value!r}, which is no {form}")
 
     @property
     def named(self) -> tuple[str, ...]:

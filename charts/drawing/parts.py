@@ -7,6 +7,7 @@ they go where the mark goes: into its link, and in and out of the light with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from charts.drawing import theme
@@ -129,12 +130,18 @@ def whiskers(rows: Rows) -> dict:
 
 def moments(rows: Rows, part: float = 0.5) -> list[str]:
     """Return, for Plotly, the day at *part* of each row's period: its middle unless told otherwise."""
-    return [(start + (end - start) * part).isoformat() for start, end in zip(rows["start"], rows["end"], strict=True)]
+    return [(start + (end - start) * part).isoformat() for start, end in _periods(rows)]
 
 
 def lengths(rows: Rows, part: float = 1) -> list[float]:
     """Return *part* of the length of each row's period in milliseconds."""
-    return [((end - start).days + 1) * part * 86_400_000 for start, end in zip(rows["start"], rows["end"], strict=True)]
+    return [((end - start).days + 1) * part * 86_400_000 for start, end in _periods(rows)]
+
+
+def _periods(rows: Rows) -> list[tuple[date, date]]:
+    if undated := rows["id"][rows["start"].isna() | rows["end"].isna()].tolist():
+        raise ValueError(f"row {undated[0]!r} has no start or no end in its table, and is drawn by time")
+    return list(zip(rows["start"], rows["end"], strict=True))
 
 
 def kind_of(rows: Rows) -> str:

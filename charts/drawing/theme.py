@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from charts.data import files
 from charts.errors import FigureError
 
 STYLESHEET = Path(__file__).parents[2] / "docs" / "assets" / "charts.css"
+
+_NAME = "docs/assets/charts.css"
 
 # Drawn sizes in px. A page shows the wide drawing from 600 px of room on and the narrow one below, down to 288 px, so that
 # text of 14 px is never under 12 px: 14 * 600 / 680 = 12.4 and 14 * 288 / 320 = 12.6.
@@ -57,13 +60,18 @@ def _state() -> tuple[Path, int, int]:
     try:
         stat = STYLESHEET.stat()
     except OSError:
-        raise FigureError(f"{STYLESHEET} is missing; charts take their colours from it.") from None
+        raise FigureError(f"{_NAME} is missing. Restore it; charts take their colours from it.") from None
     return STYLESHEET, stat.st_mtime_ns, stat.st_size
+
+
+class _Roles(dict[str, str]):
+    def __missing__(self, role: str) -> str:
+        raise ValueError(f"there is no role {role!r}; use one of {', '.join(self)}")
 
 
 @lru_cache(maxsize=2)
 def _text(path: Path, _mtime: int, _size: int) -> str:
-    return path.read_text("utf-8")
+    return files.text(path, _NAME)
 
 
 @lru_cache(maxsize=4)
@@ -75,4 +83,4 @@ def _scheme(name: str, path: Path, mtime: int, size: int) -> dict[str, str]:
             f'{path.name} gives no colour --chart-{missing[0]} under [data-md-color-scheme="{name}"]. '
             "Add one as # and six small hexadecimal digits."
         )
-    return {role: given[role] for role in ROLES}
+    return _Roles({role: given[role] for role in ROLES})

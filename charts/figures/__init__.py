@@ -3,6 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
+from charts.drawing import modules
 from charts.drawing.chart import Chart
 from charts.errors import FigureError, held
 
@@ -20,7 +21,7 @@ NAMES = (
 
 def _load() -> tuple[Chart, ...]:
     here = Path(__file__).parent
-    there = {path.stem for path in here.glob("[!_]*.py")}
+    there = {path.stem for path in here.glob("[!_.]*.py")}
     if missing := [name for name in NAMES if name not in there]:
         raise FigureError(
             f"charts/figures/__init__.py lists {missing[0]!r}, which is no module there. Take it out of NAMES."
@@ -41,6 +42,7 @@ def _load() -> tuple[Chart, ...]:
 
 def _chart(folder: Path, name: str) -> Chart:
     with held(folder / f"{name}.py"):
+        modules.hold(folder / f"{name}.py")
         chart = import_module(f"{__name__}.{name}").CHART
     if not isinstance(chart, Chart):
         raise FigureError(f"charts/figures/{name}.py: CHART is no Chart. Make it with charts.drawing.chart.Chart.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from charts.checks import numerals, prose, references
+from charts.checks import markup, numerals, prose, references
 from charts.data.pages import SCHEMES, Page, Reference, plain
 from charts.errors import PageError
 
@@ -33,6 +33,8 @@ def hold(root: Element, page: Page, stash: Sequence, names: Sequence[str]) -> No
             raise PageError(f"{page.path}: the link {address!r} is not written as [](…) or ![](…). Write it so.")
     if numeral := next(filter(None, shown.numerals(root, names)), None):
         raise PageError(f"{page.path}: no row yields the numeral {numeral!r}; {numerals.WAYS}.")
+    if why := next(filter(None, shown.markup(root)), None):
+        raise PageError(f"{page.path}: {why}.")
 
 
 def _is(reference: Reference, address: str, words: str) -> bool:
@@ -57,6 +59,14 @@ class _Shown:
     def words(self, element: Element) -> str:
         """The words of an element, on one line."""
         return " ".join(self._plain("".join(element.itertext())).split())
+
+    def markup(self, root: Element) -> Iterator[str | None]:
+        """Yield what is found of markup that may not stand, in what Markdown made and in HTML as written."""
+        for element in root.iter():
+            if element is not root:
+                written = {name: self._plain(value) for name, value in element.attrib.items()}
+                yield markup.fault_of(element.tag, written)
+        yield from map(markup.fault, self.raw)
 
     def numerals(self, root: Element, names: Sequence[str]) -> Iterator[str | None]:
         """Yield what is found to be a loose numeral in the prose and in each piece of HTML."""

@@ -50,7 +50,8 @@ def load(root: Path) -> Published:
     Raises:
         ChartsError: if anything is wrong, or if build_charts.py has to run first.
     """
-    stamps = ((path, path.stat()) for pattern in _INPUTS for path in sorted(root.glob(pattern)))
+    there = (path for pattern in _INPUTS for path in sorted(root.glob(pattern)))
+    stamps = ((path, path.stat() if path.exists() else path.lstat()) for path in there)
     found = _load(root, tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stamps))
     if isinstance(found, ChartsError):
         raise found
@@ -66,7 +67,7 @@ def _load(root: Path, stamps: tuple) -> Published | ChartsError:
         return fault
     for spec in published.specs.values():
         path = paths.on_disk(published.site.docs, paths.file(spec.slug, "json"))
-        if not path.exists() or path.read_text("utf-8") != specification.as_json(spec):
+        if not path.is_file() or path.read_bytes() != specification.as_json(spec).encode():
             return ChartsError(f"Out of date: {path.relative_to(root).as_posix()}. Run python build_charts.py.")
     if stale := [slug for slug in published.specs if slug not in published.drawings]:
         _log.warning(f"Out of date: the drawings of {', '.join(stale)}. Run python build_charts.py where a browser is.")

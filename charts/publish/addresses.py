@@ -55,6 +55,8 @@ def head_of(lines: Sequence[str]) -> str:
 
 
 def _fault(n: int, line: str) -> ChartsError | None:
+    if not line.strip() or line.startswith("#"):
+        return ChartsError(f"{PLACE.name}, line {n}: {line!r} is no address. Take it out; only the first line is none.")
     for address in line.split(_ARROW, 1):
         if not _ADDRESS.fullmatch(address):
             return ChartsError(

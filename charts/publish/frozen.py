@@ -6,12 +6,14 @@ SHA-256 of their bytes, which begins with the version; so the two forms of a cha
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from charts.checks.placeholders import day
+from charts.data import files
 from charts.errors import ChartsError
 from charts.publish import embed, paths, records
 from charts.publish.specification import Specification
@@ -64,10 +66,25 @@ def load(docs: Path) -> list[Frozen]:
 
 def _listed(manifest: Path) -> list[Frozen]:
     try:
-        entries = json.loads(manifest.read_text("utf-8")) if manifest.exists() else []
+        entries = files.parsed(manifest)
+        if not isinstance(entries, list) or not all(map(_is_entry, entries)):
+            raise ValueError
         return [Frozen(**(entry | {"frozen": date.fromisoformat(entry["frozen"])})) for entry in entries]
+    except FileNotFoundError:
+        return []
     except (ValueError, TypeError, KeyError):
         raise ChartsError(f"{manifest.name} does not list frozen embeds as it should. {_MENDING}") from None
+
+
+def _is_entry(entry: object) -> bool:
+    """Return whether an entry's page lies where frozen embeds lie: its slug and its version become folders."""
+    return (
+        isinstance(entry, dict)
+        and all(isinstance(each, str) for each in entry.values())
+        and re.fullmatch(r"[a-z0-9-]+", entry["slug"]) is not None
+        and re.fullmatch(r"[0-9a-f]+", entry["version"]) is not None
+        and entry.get("form", "") in paths.FORMS
+    )
 
 
 def latest(slug: str, listed: Sequence[Frozen], form: str = "") -> Frozen | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from charts.data import files
 from charts.drawing import theme
 from charts.publish import embed, paths
 from charts.publish.specification import Specification
@@ -23,7 +24,7 @@ Kept = dict[str, dict]
 def load(root: Path) -> Kept:
     """Return what was measured, by name: "heights" in px by width, and their "digest"; what cannot be read is measured anew."""
     try:
-        kept = json.loads((root / PLACE).read_text("utf-8"))
+        kept = files.parsed(root / PLACE)
         return {name: entry for name, entry in kept.items() if _are_heights(entry["heights"])}
     except (OSError, ValueError, AttributeError, TypeError, KeyError):
         return {}  # nothing measured yet, a merge that left its marks, or no such file as we write

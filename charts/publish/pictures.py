@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 from charts.drawing import theme
 from charts.publish import embed, paths
@@ -12,6 +13,7 @@ from charts.publish.specification import Specification
 from charts.site import Site
 
 _WIDE = theme.WIDE + 48  # px; the drawing with its margins
+_OUTDATED = Path(__file__).parents[1] / "templates" / "outdated.png"
 # What a card has room for, in px: the wide drawing under the finding, or the narrow one beside it.
 _CARD = {"wide": (640, 386), "narrow": (520, 580)}
 
@@ -19,7 +21,7 @@ _CARD = {"wide": (640, 386), "narrow": (520, 580)}
 def standalone(spec: Specification, drawing: str, site: Site) -> str:
     """Return *drawing*, the wide snapshot, as an SVG file in the light theme's colours, framed by its words.
 
-    It has no style sheet, no variable and no link: drawing programs, slides and mail readers know none of these.
+    Without a drawing its rows stand there in words. It has no style sheet, no variable and no link: drawing programs, slides and mail readers know none of these.
     """
     checks = "; ".join(f"{check.label}: {check.verdict}" for check in spec.checks)
     top = [(spec.claim, 14, "article", True), (spec.finding, 20, "ink", True), (spec.subtitle, 14, "muted", False)]
@@ -30,8 +32,12 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
     foot.append((f"{site.name}, {site.address or '/'}{paths.chart(spec.slug)}", 13, "muted", False))
     layout = spec.figures["wide"]["layout"]
     head, y = _text(top, 24)
-    body = _own(drawing, f'x="24" y="{y}" width="{layout["width"]}" height="{layout["height"]}"')
-    tail, y = _text(foot, y + layout["height"] + 10)
+    if drawing:
+        body = _own(drawing, f'x="24" y="{y}" width="{layout["width"]}" height="{layout["height"]}"')
+        y += layout["height"] + 10
+    else:
+        body, y = _text([(each, 14, "ink", False) for each in ("This picture is being drawn anew.", *spec.spoken)], y)
+    tail, y = _text(foot, y)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {y + 4}" width="{_WIDE}" height="{y + 4}" role="img"'
         f' font-family="sans-serif" font-size="14">\n<title>{escape(spec.finding)}</title>\n<desc>{escape(spec.description)}</desc>\n'
@@ -65,6 +71,11 @@ def _text(paragraphs: list[tuple[str, int, str, bool]], y: float) -> tuple[str, 
             )
         y += 6
     return "\n".join(lines), y
+
+
+def outdated_card() -> bytes:
+    """Return the PNG that stands in place of a card which shows what is no longer so: it says that it is being drawn anew."""
+    return _OUTDATED.read_bytes()
 
 
 def card(spec: Specification, drawings: Sequence[str], site: Site) -> str:

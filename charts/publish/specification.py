@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from charts.checks.verdicts import Result
+from charts.data import files
 from charts.drawing import digests, rows, rules, snapshots, theme
 from charts.drawing.chart import Chart, Row, fill
 from charts.errors import ChartsError, FigureError, held
@@ -133,7 +134,7 @@ def _drawn(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> t
 
 def _published(docs: Path, slug: str) -> tuple[str, str, dict[str, dict]] | None:
     try:
-        published = json.loads(paths.on_disk(docs, paths.file(slug, "json")).read_text("utf-8"))
+        published = files.parsed(paths.on_disk(docs, paths.file(slug, "json")))
         return published["inputs"], published["digest"], published["figures"]
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not built yet, or not ours
@@ -141,9 +142,13 @@ def _published(docs: Path, slug: str) -> tuple[str, str, dict[str, dict]] | None
 
 def _figures(chart: Chart, drawn: Sequence[Row]) -> dict[str, dict]:
     frame = rows.frame(drawn)
+    made = {}
     with held(Path(inspect.getfile(chart.figure))):
-        figures = {size: json.loads(chart.figure(frame, size == "narrow").to_json()) for size in snapshots.SIZES}
-    return figures
+        for size in snapshots.SIZES:
+            if not hasattr(figure := chart.figure(frame, size == "narrow"), "to_json"):
+                raise TypeError(f"its figure returns {figure!r}; return what axes.canvas gave")
+            made[size] = json.loads(figure.to_json())
+    return made
 
 
 def _hold(chart: Chart, figures: dict[str, dict], drawn: Sequence[Row]) -> None:
