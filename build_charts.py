@@ -154,12 +154,10 @@ def on_post_build(config: Any) -> None:
     """
     if _drawing:
         from charts import kept
-        from charts.drawing import theme
-        from charts.publish import checksums, headers
+        from charts.publish import assets, checksums, headers
 
         site = Path(config["site_dir"])
-        for ours in (site / "assets").glob("*.css"):
-            ours.write_text(theme.short(ours.read_text("utf-8")), "utf-8", newline="\n")
+        assets.shorten(site)
         headers.write(site)
         checksums.write(site)
         if not _kept:

@@ -19,7 +19,7 @@ from charts.errors import ChartsError
 from charts.figures import CHARTS
 from charts.pages import state
 from charts.pages.extension import ChartsExtension
-from charts.publish import heights, specification
+from charts.publish import heights, paths, specification
 
 # Whoever asks for one of these runs whole commands in a copy of the project.
 _COPIES = {"committed", "project", "placed", "plain_site", "mkdocs_site", "zensical_site"}
@@ -257,7 +257,7 @@ def convert(small):
             site=small.site(),
             specs={"sales": small.spec()},
             frozen=(),
-            heights={"sales": heights.needed({}, "sales")},
+            heights={heights.name("sales", form): heights.needed({}, "sales") for form in paths.FORMS},
             drawings={"sales": drawings} if drawings else {},
         )
         return markdown.markdown(source, extensions=["attr_list", ChartsExtension(page=path, published=published)])

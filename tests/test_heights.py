@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from charts.figures import CHARTS
-from charts.publish import embed, heights
+from charts.publish import embed, heights, paths
 
 each_slug = pytest.mark.parametrize("slug", [chart.slug for chart in CHARTS])
 MEASURED = {280: 1000, 624: 500, 840: 480}
@@ -66,18 +66,29 @@ def test_the_page_that_is_measured_is_the_same_wherever_the_site_stands(publishe
     """A measurement needs a browser; an address that differs from place to place would make each out of date."""
     spec, drawings = published.specs[slug], published.drawings[slug]
     elsewhere = replace(published.site, address="https://example.org/elsewhere/")
-    sample = heights.sample(spec, published.site, drawings)
-    assert sample == heights.sample(spec, elsewhere, drawings)
-    assert "<main>" in sample and sample.count("<svg") == 2
+    for form in paths.FORMS:
+        sample = heights.sample(spec, published.site, drawings, form)
+        assert sample == heights.sample(spec, elsewhere, drawings, form)
+        assert "<main>" in sample and sample.count("<svg") == 2
+        assert ("<table" in sample) == (form == ""), "the form that it is called after"
+        assert ("embed__share" in sample) == (form == ""), "with all that takes room"
 
 
 @each_slug
 def test_what_is_kept_was_measured_of_this_very_page(published, slug):
     """If not: python build_charts.py, where a browser is."""
     kept = heights.load(published.site.root)
-    sample = heights.sample(published.specs[slug], published.site, published.drawings[slug])
-    assert heights.is_current(kept, slug, sample)
-    assert set(map(int, kept[slug]["heights"])) == set(heights.WIDTHS)
+    for form in paths.FORMS:
+        name = heights.name(slug, form)
+        sample = heights.sample(published.specs[slug], published.site, published.drawings[slug], form)
+        assert heights.is_current(kept, name, sample)
+        assert set(map(int, kept[name]["heights"])) == set(heights.WIDTHS)
+
+
+@each_slug
+def test_a_compact_embed_was_measured_at_most_560_px_high_in_a_column_of_text(published, slug):
+    kept = heights.load(published.site.root)[heights.name(slug, paths.COMPACT)]["heights"]
+    assert max(height for width, height in kept.items() if int(width) >= 640) <= 560
 
 
 @each_slug

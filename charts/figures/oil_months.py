@@ -42,14 +42,8 @@ def figure(rows: Rows, narrow: bool) -> Figure:
     monthly = monthly.assign(day=days, text=text, at=sides)
     for n, (name, (symbol, _, key)) in enumerate(_MEASURES.items()):
         some = monthly[measure == name]
-        look = {
-            "size": size,
-            "symbol": symbol,
-            "fill": "evidence-soft",
-            "text": some["text"],
-            "at": some["at"].tolist(),
-        }
-        parts.dots(drawn, some, x=some["day"], y=some["value"], **look)
+        look = {"size": size, "symbol": symbol, "fill": "evidence-soft", "at": some["at"].tolist()}
+        parts.dots(drawn, some, x=some["day"], y=some["value"], text=some["text"], **look)
         parts.note(drawn, _TIME[0], 25 - 2.2 * n, key, xshift=7)
     for n, (row_id, (words, side)) in enumerate(_FLAGS.items()):
         day, away = rows.loc[row_id, "start"], 6 if side == "left" else -6

@@ -62,6 +62,7 @@ def page(
         closing=filled("embed_more.html", **shared, passage=passage, corrections=corrections),
         corrections=[] if compact else corrections,
     )
+    scripts = ["height.js", "share.js"] if code else ["height.js"]
     whole = filled(
         "embed.html",
         **shared,
@@ -73,7 +74,7 @@ def page(
         dark=theme.dark_style(),
         figure=figure,
         figures=records.compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        script=_script("height.js", *["share.js"] * bool(code)),
+        script=short("".join((_SCRIPTS / name).read_text("utf-8") for name in scripts)),
     )
     return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
@@ -122,7 +123,6 @@ def _style(figure: str) -> str:
     return re.sub(r"\s*([{};,])\s*", r"\1", kept).replace(": ", ":").replace(";}", "}")
 
 
-def _script(*names: str) -> str:
-    """Scripts from among the templates without their comments and indents."""
-    script = "".join((_SCRIPTS / name).read_text("utf-8") for name in names)
+def short(script: str) -> str:
+    """Return a script without its comments and indents; a comment at a line's end comes after a blank."""
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"(?s:/\*.*?\*/)|\s//.*", "", script)).strip()

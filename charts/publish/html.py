@@ -76,13 +76,16 @@ def figure_block(
     words, *quotations* as HTML, between drawing and checks, and *closing*, as HTML too, before the table.
     """
     shown = [_linked(drawing, links) for drawing in drawings] or _blank(spec)
+    # In an embed the author's numbers alone lead to their marks; the weight of the others' places is better spent.
+    places = [row.id for row in spec.rows if not embed or (row.kind == "article" and not compact)]
     # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
-    shown[0] = shown[0].replace(">", f"><style>{_style(spec, places=not compact)}</style>", 1)
+    shown[0] = shown[0].replace(">", f"><style>{_style(spec, places)}</style>", 1)
     html = filled(
         "chart.html",
         spec=spec,
         root=root,
         links=links,
+        places=places,
         drawn=bool(drawings),
         drawings=shown,
         small=small,
@@ -136,10 +139,10 @@ def _blank(spec: Specification) -> list[str]:
     ]
 
 
-def _style(spec: Specification, *, places: bool) -> str:
-    """A chart's own style: its ratios, and where there are *places*, what brings out a mark when a link leads to its row."""
+def _style(spec: Specification, places: Sequence[str]) -> str:
+    """A chart's own style: its ratios, and what brings out a mark when a link leads to the place of its row."""
     sizes = {size: figure["layout"] for size, figure in spec.figures.items()}
     ratios = ";".join(f"--{size}:{each['width']}/{each['height']}" for size, each in sizes.items())
-    led = ",".join(f"#{spec.slug}-{row.id}:target~* [data-row={row.id}]" for row in spec.rows)
+    led = ",".join(f"#{spec.slug}-{row}:target~* [data-row={row}]" for row in places)
     shown = f"{led}{{opacity:1;stroke-width:4px}}" if places else ""  # the stylesheet dims the others
     return f"#chart-{spec.slug}{{{ratios}}}{shown}"

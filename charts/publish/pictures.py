@@ -15,7 +15,7 @@ from charts.site import Site
 _WIDE = theme.WIDE + 48  # px; the drawing with its margins
 _OUTDATED = Path(__file__).parents[1] / "templates" / "outdated.png"
 # What a card has room for, in px: the wide drawing under the finding, or the narrow one beside it.
-_CARD = {"wide": (640, 386), "narrow": (520, 580)}
+_CARD = {"wide": (690, 386), "narrow": (520, 580)}
 
 
 def standalone(spec: Specification, drawing: str, site: Site) -> str:

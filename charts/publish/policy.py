@@ -53,7 +53,7 @@ def embed(html: str, figure: str) -> str:
     ours = before + after if found else ""
     scripts = _hashes(ours, "script", bool)
     styles = [*_hashes(ours, "style", bool), *of_chart(figure)]
-    if "<script defer src" not in ours:  # frozen: without a live chart
+    if not re.search(r"<script\b[^>]*\bsrc=", ours):  # frozen: without a live chart
         return _with(html, scripts, styles, _OF_EMBED)
     return _with(html, ["'self'", *scripts], styles, f"{_BOLD}; {_OF_EMBED}")
 

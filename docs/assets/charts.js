@@ -1,10 +1,9 @@
-/* Brings out a number and its mark together, and makes a snapshot a live Plotly chart when a reader reaches for it. What only a live
-   chart needs is in live.js, loaded then. Without scripts all stays readable.
-   Every listener sits on the document, so pages that the theme swaps in without a load need no set-up. */
+/* Brings out a number and its mark together, and makes a snapshot a live Plotly chart when a reader reaches for it, with live.js.
+   Every listener sits on the document, so pages that the theme swaps in need no set-up. */
 (() => {
   const liveScript = new URL("live.js", document.currentScript.src).href;
   const loads = new Map(); // address of a script -> its one load
-  /* Plotly writes a style element unless it finds the first of these, and its full bundle, for maps, the second. */
+  /* Plotly writes a style element unless it finds the first of these; its full bundle, for maps, the second. */
   const styled = ["plotly.js-style-global", "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53"]
     .map((id) => Object.assign(document.createElement("meta"), { id, className: "no-inline-styles" }));
   const pointer = {}; // where the reader's pointer was last, and of which type
@@ -36,14 +35,13 @@
     }
   }
 
-  /* Bring out a row wherever it stands: in the text, in a snapshot, in a live chart. */
+  /* Bring out a row wherever it stands. */
   function light(row, dim) {
     document.querySelectorAll(".is-lit").forEach((element) => element.classList.remove("is-lit"));
     document.documentElement.toggleAttribute("data-lit", Boolean(row && dim));
     if (row) document.querySelectorAll(`[data-row="${row}"]`).forEach((element) => element.classList.add("is-lit"));
   }
 
-  /* Take back what pointing, a tap or a key has shown. */
   function clear() {
     light();
     window.liveCharts?.clear();

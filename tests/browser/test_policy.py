@@ -74,8 +74,9 @@ def test_a_script_that_got_in_could_send_nothing_away(page, site, refused, sent,
 def test_nothing_is_kept_of_a_reader_but_the_choice_of_colours(page, site):
     page.goto(site + "/charts/oil-share/")
     go_live(page, "oil-share")
-    page.locator(".md-search__input").fill("oil")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".md-search__input").click()
+    page.keyboard.type("oil")
+    page.locator(".md-search-result__meta", has_text="matching").wait_for()
     page.keyboard.press("Escape")
     page.locator(".md-header__option label:visible").click()
     page.goto(site + "/embed/oil-share/")
