@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from faults import WHOLE_COMMAND
@@ -10,6 +11,7 @@ from projects import assert_one_line, faults, redraw
 from charts import build, output
 from charts.errors import ChartsError
 from charts.figures import CHARTS
+from charts.publish import paths
 
 QUIET = {"returncode": 0, "stdout": "", "stderr": ""}
 MODULE = "charts/figures/oil_share.py"
@@ -143,7 +145,7 @@ def test_check_says_what_is_wrong_as_well(copy_project):
 def test_check_asks_for_frozen_embeds_of_what_charts_say_now(copy_project):
     (copy_project.folder / "docs" / "embed" / "manifest.json").write_text("[]\n", "utf-8")
     for page in (copy_project.folder / "docs" / "embed").glob("*/*/index.html"):
-        if page.parent.name not in ("light", "dark"):
+        if page.parent.name not in ("light", "dark", "chart"):
             page.unlink()
     message = check(copy_project)
     assert message.startswith("No frozen embed shows what these charts say now: trade-growth, ")
@@ -241,10 +243,15 @@ def test_an_edit_during_a_build_is_not_taken_for_built(copy_project):
     assert output.is_unchanged(copy_project.folder)
 
 
+def _embeds(slug: str) -> set[str]:
+    """The files of all embed pages of a chart."""
+    return {paths.on_disk(Path("docs"), address).as_posix() for address in paths.embeds(slug)}
+
+
 OF_OIL = {
     *(f"docs/charts/oil-share.{ending}" for ending in ("json", "csv", "xlsx")),
-    "docs/embed/oil-share.oembed.json",
-    *(f"docs/embed/oil-share/{scheme}index.html" for scheme in ("", "light/", "dark/")),
+    *_embeds("oil-share"),
+    *(f"docs/{paths.oembed(address, width)}" for address in paths.embeds("oil-share") for width in (640, 360)),
 }
 COMMENTS = {
     MODULE: "\n# A comment.\n",
@@ -271,9 +278,7 @@ def test_a_template_that_changed_is_written_into_every_embed(copy_project, blind
     with (copy_project.folder / "charts" / "templates" / "embed.html").open("a", encoding="utf-8") as file:
         file.write("<!-- More. -->\n")
     found = wrote(copy_project.build(**blind))
-    assert found == {
-        f"docs/embed/{chart.slug}/{scheme}index.html" for chart in CHARTS for scheme in ("", "light/", "dark/")
-    }
+    assert found == set().union(*(_embeds(chart.slug) for chart in CHARTS))
 
 
 def test_the_sites_address_is_written_where_it_is_told(copy_project, blind):
@@ -359,7 +364,7 @@ def test_a_changed_figure_is_drawn_anew_with_progress(copy_project):
     done = copy_project.build()
     assert done.stdout.splitlines()[:2] == [
         "Drawing oil-share (1 of 1)",
-        "Taking screenshots of 1 cards, measuring 1 embeds",
+        "Taking screenshots of 1 cards, measuring 2 embeds",
     ]
     made = {f"docs/charts/oil-share.{ending}" for ending in ("png", "svg")} | {"charts/snapshots/heights.json"}
     assert wrote(done) == drawn | made | OF_OIL - {f"docs/charts/oil-share.{ending}" for ending in ("csv", "xlsx")}

@@ -1,9 +1,8 @@
-/* What a reader may take away from an embed. Where the site does not know its address, the code gets the one where it is read, and a
-   file has none for others. A copy can be made in a sandbox too, but links may open nothing there. */
+/* What a reader may take away from an embed. Where the site does not know its address, the code gets the one where it is read. A copy
+   can be made in a sandbox too, but links may open nothing there. */
 (() => {
   const share = document.querySelector(".embed__share"), [, area, button, files] = share.children;
   area.value = area.value.replace(/"(\.\.[^"]*)/g, (_, to) => `"${new URL(to, location)}`);
-  share.hidden = location.protocol === "file:";
   files.hidden = origin === "null";
   button.addEventListener("click", () => {
     area.select();
