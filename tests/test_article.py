@@ -65,7 +65,7 @@ def test_what_an_editor_saves_reads_the_same(small, spoil_file):
         ('["Later information."]', '[""]', "article.toml, [notes], later: write a list of texts."),
         ('groups = ["G20"]', 'groups = "G20"', "article.toml, [names], groups: write a list of texts."),
         ("[notes]\n", 'names = "S-400"\n[notes]\n', "article.toml: Cannot"),
-        ("Example", "Ex\udcffmple", "article.toml is not UTF-8. Save the file as UTF-8."),
+        ("Example", "Ex\udcffmple", "article.toml, line 1: byte 0xff is not UTF-8. Save the file as UTF-8."),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_place_and_remedy(small, old, new, said):

@@ -125,4 +125,4 @@ def test_a_charts_page_that_cannot_be_read_is_not_called_missing(small):
     (small.docs / "charts").mkdir()
     (small.docs / "charts" / "sales.md").write_bytes(b"d\xe9j\xe0\n")
     small.add("corrections.csv", "2026-01-03,charts/sales.md,,A.,B.")
-    assert small.faults(("sales",)) == ["charts/sales.md, line 1: not UTF-8. Save the file as UTF-8."]
+    assert small.faults(("sales",)) == ["charts/sales.md, line 1: byte 0xe9 is not UTF-8. Save the file as UTF-8."]

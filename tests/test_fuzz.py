@@ -20,7 +20,7 @@ from charts.data.schema import COLUMNS
 from charts.errors import ChartsError
 from charts.pages import state
 from charts.pages.extension import ChartsExtension
-from charts.publish import heights, specification
+from charts.publish import heights, paths, specification
 
 CASES = int(os.environ.get("FUZZ_CASES", "550"))
 fuzz = settings(
@@ -94,7 +94,11 @@ def shown(site: Small, source: str) -> None:
     try:
         spec = site.spec()
         published = state.Published(
-            site=read, specs={"sales": spec}, frozen=(), heights={"sales": heights.needed({}, "sales")}, drawings={}
+            site=read,
+            specs={"sales": spec},
+            frozen=(),
+            heights={heights.name("sales", form): heights.needed({}, "sales") for form in paths.FORMS},
+            drawings={},
         )
         html = markdown.markdown(
             source, extensions=["attr_list", "tables", ChartsExtension(page="passages/fuzz.md", published=published)]

@@ -16,7 +16,7 @@ from charts.checks import markup
 from charts.errors import ChartsError
 from charts.pages import state
 from charts.pages.extension import ChartsExtension
-from charts.publish import embed, heights, pictures, snippets, specification
+from charts.publish import embed, heights, paths, pictures, snippets, specification
 
 HOSTILE = {
     "a script": "<script>evil()</script>",
@@ -117,7 +117,11 @@ def published(site) -> dict[str, str]:
         raise ChartsError("\n".join(faults))
     spec, read = site.spec(notes=("{sales-end.label}, {sales-office.publisher}",)), site.site()
     shown = state.Published(
-        site=read, specs={"sales": spec}, frozen=(), heights={"sales": heights.needed({}, "sales")}, drawings={}
+        site=read,
+        specs={"sales": spec},
+        frozen=(),
+        heights={heights.name("sales", form): heights.needed({}, "sales") for form in paths.FORMS},
+        drawings={},
     )
     extension = ChartsExtension(page="passages/sales.md", published=shown)
     return {

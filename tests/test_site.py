@@ -226,7 +226,7 @@ def test_a_chart_goes_by_its_finding_wherever_its_page_is_named(plain_site):
     """In the window's title, on cards, and in the answer to oEmbed; the navigation has short names."""
     for each in CHARTS:
         info = json.loads((plain_site / "charts" / f"{each.slug}.json").read_text("utf-8"))
-        text = (plain_site / "charts" / each.slug / "index.html").read_text("utf-8")
+        text = unescape((plain_site / "charts" / each.slug / "index.html").read_text("utf-8"))
         assert f"<title>{info['finding']} - " in text
         for name in ("og:title", "twitter:title"):
             assert re.search(rf'"{name}" content="{re.escape(info["finding"])}"', text)

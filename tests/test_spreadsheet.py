@@ -12,9 +12,9 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 from projects import ADDRESS, ROOT, read_csv
-from sales import NASTY
+from sales import NASTY, small_chart
 
-from charts.publish import spreadsheet
+from charts.publish import specification, spreadsheet
 from charts.publish.specification import COLUMNS, as_csv
 
 # What a spreadsheet would take for a formula, a date, a number or a link, were it to guess.
@@ -32,11 +32,13 @@ def rows_of(sheet) -> list[dict]:
 
 @pytest.fixture
 def book(small):
-    """A function that gives the workbook of the small chart, one of whose rows has a label and a note."""
+    """A function that gives the workbook of the small chart, one of whose rows has these words, which the tables might refuse."""
 
     def make(words: str = "Words") -> bytes:
-        small.change("evidence.csv", "sales-office", note=words, basis=words)
-        return spreadsheet.of_chart(small.spec(), small.site())
+        site = small.site()
+        rows = site.tables.evidence
+        rows["sales-office"] = replace(rows["sales-office"], note=words, basis=words)
+        return spreadsheet.of_chart(specification.make(small_chart(), 0, site), site)
 
     return make
 

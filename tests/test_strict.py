@@ -35,7 +35,7 @@ FAULTS = {
     "a page that is not there": ("mkdocs.yml", "  - Gone: gone.md\n", "gone.md", "nav"),
     "a warning": (
         "build_charts.py",
-        '\n\ndef on_env(env, **_):\n    import logging; logging.getLogger("mkdocs.charts").warning("a word to the wise")\n',
+        '\n\ndef on_nav(nav, **_):\n    import logging; logging.getLogger("mkdocs.charts").warning("a word to the wise")\n',
         "a word to the wise",
     ),
 }

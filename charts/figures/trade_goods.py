@@ -31,13 +31,13 @@ def figure(rows: Rows, narrow: bool) -> Figure:
     kinds = goods["id"].str.replace(r"-\d{4}-\d\d$", "", regex=True)
     names = [names[kinds == kind].iloc[0] for kind in _KINDS]
     axes.scale(drawn, "y2", (5.5, -1.2) if narrow else (5.41, -0.99), range(6), names)
-    place, shift = ((0, -0.85), -62) if narrow else ((0.48, -0.68), 0)
+    x, y, shift = (0, -0.85, -62) if narrow else (0.48, -0.68, 0)
     below: dict = {"xref": "paper", "yref": "y2", "role": "ink", "bold": True, "xshift": shift}
-    parts.note(drawn, *place, "What India sells Russia (on a larger scale)", **below)
-    y = kinds.map(_KINDS.index) + goods["later"].map({False: -0.21, True: 0.21})
+    parts.note(drawn, x, y, "What India sells Russia (on a larger scale)", **below)
+    at = kinds.map(_KINDS.index) + goods["later"].map({False: -0.21, True: 0.21})
     when = (" in " + goods["period"].str.removeprefix("fiscal ")).where(kinds == _KINDS[0], "")
     values = goods["value"].map("{:.2f}".format) + when
-    bars.lying(drawn, goods, y, values, fill="paper", width=0.34, xaxis="x2", yaxis="y2")
+    bars.lying(drawn, goods, at, values, fill="paper", width=0.34, xaxis="x2", yaxis="y2")
     return drawn
 
 

@@ -57,7 +57,11 @@ def standing_alone(figure: Mapping[str, Any], slug: str, words: Mapping[str, str
 
 def _lines(*paragraphs: str) -> list[str]:
     """Paragraphs as lines that fit the drawing's width, as Plotly's markup."""
-    return [plain(line) for words in paragraphs for line in textwrap.wrap(words, int(theme.WIDE / (0.48 * theme.TEXT)))]
+    return [
+        plain(line)
+        for words in paragraphs
+        for line in textwrap.wrap(words, int(theme.WIDE / (0.48 * theme.TEXT)), break_on_hyphens=False)
+    ]
 
 
 def _dashed(trace: dict) -> Iterator[dict]:
