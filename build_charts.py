@@ -40,6 +40,9 @@ _kept: Any = None  # a charts.kept.Kept
 @click.option("--publish", is_flag=True, help="Record the addresses of this build as promises.")
 def main(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
     # Imported here, and late: what has nothing to do should end at once.
+    import charts
+
+    charts.use(ROOT)
     if new:
         from charts import begin
 
@@ -79,9 +82,11 @@ def on_config(config: Any) -> None:
 def on_pre_build(config: Any) -> None:
     """MkDocs event: build the charts, and hand the pages what was read, so that it is read once, or what was rendered before."""
     global _kept
+    import charts
     from charts import kept
     from charts.data import settings
 
+    charts.use(ROOT)
     settings.hold(config["markdown_extensions"])  # of the very file that MkDocs was given
     unchanged = _inputs(config)
     _kept = kept.Kept(ROOT, unchanged)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from charts.checks import coverage, findings, notes, quoted, references, sums, tally, verdicts, working
+from charts.checks import coverage, findings, notes, placeholders, quoted, references, sums, tally, verdicts, working
 from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import article, pages, quotations, settings, statistics, tables
@@ -70,8 +70,11 @@ class Site:
     @property
     def attribution(self) -> str:
         """Who wrote the words that are quoted, and when: the article's own day may not be known, its event's is."""
-        period = self.tables.numbers[self.article.event].period
-        return f"{self.article.author}, {self.article.role}, in an {self.article.form} on the {self.article.event_name} of {period}"
+        said = self.article
+        form = f"{'an' if said.form[0].lower() in 'aeiou' else 'a'} {said.form}"
+        if said.published:
+            return f"{said.author}, {said.role}, in {form} of {placeholders.day(said.published)}"
+        return f"{said.author}, {said.role}, in {form} on the {said.event_name} of {self.tables.numbers[said.event].period}"
 
 
 def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:

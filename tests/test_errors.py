@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from charts import errors, figures
+from charts import errors
+from charts.drawing import modules
 from charts.errors import ChartsError, FigureError, raise_all
 
 
@@ -56,7 +57,7 @@ def test_a_chart_that_ends_the_build_or_returns_no_figure_is_refused(small, figu
 def test_a_module_that_holds_no_chart_is_refused(monkeypatch, module, said):
     monkeypatch.setitem(sys.modules, "charts.figures.sales", SimpleNamespace(**module))
     with pytest.raises(FigureError, match=f"^charts/figures/sales.py: .*{said}"):
-        figures._chart(Path(), "sales")
+        modules._chart(Path(), "sales")
 
 
 def test_several_faults_are_as_many_lines():

@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import charts
 from charts.errors import DataError
 
 PLACE = Path("charts", "fingerprints.txt")  # under the project's root
@@ -86,4 +87,4 @@ def make(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PLACE.write_text(make(Path(sys.argv[1]).read_text("utf-8")), "ascii", newline="\n")
+    (charts.ROOT / PLACE).write_text(make(Path(sys.argv[1]).read_text("utf-8")), "ascii", newline="\n")

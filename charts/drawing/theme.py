@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+import charts
 from charts.errors import FigureError
 
-STYLESHEET = Path(__file__).parents[2] / "docs" / "assets" / "charts.css"
+STYLESHEET = Path("docs", "assets", "charts.css")  # under the site's folder
 
 # Drawn sizes in px. A page shows the wide drawing from 600 px of room on and the narrow one below, down to 288 px, so that
 # text of 14 px is never under 12 px: 14 * 600 / 680 = 12.4 and 14 * 288 / 320 = 12.6.
@@ -50,10 +51,10 @@ def _declared(name: str, style: str) -> str:
 def _state() -> tuple[Path, int, int]:
     """What tells one state of the stylesheet from another: a preview goes on while the file is edited."""
     try:
-        stat = STYLESHEET.stat()
+        stat = (charts.ROOT / STYLESHEET).stat()
     except OSError:
-        raise FigureError(f"{STYLESHEET} is missing; charts take their colours from it.") from None
-    return STYLESHEET, stat.st_mtime_ns, stat.st_size
+        raise FigureError(f"{STYLESHEET.as_posix()} is missing; charts take their colours from it.") from None
+    return charts.ROOT / STYLESHEET, stat.st_mtime_ns, stat.st_size
 
 
 @lru_cache(maxsize=2)
