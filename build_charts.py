@@ -2,9 +2,11 @@
 
 \b
     python build_charts.py                   build what changed; print a line for each file written
-    python build_charts.py --only oil-share  the same for one chart, while working on it
+    python build_charts.py --only SLUG       the same for one chart, while working on it
     python build_charts.py --check           write nothing; fail with what is stale or wrong
     python build_charts.py --new SLUG        begin a chart: its module, its page and its places in the site
+    python build_charts.py --new-site FOLDER ARTICLE.txt  begin an explainer of another article
+    python build_charts.py --update          lay in anew what came with the package: styles, scripts, overrides, this file
     python build_charts.py --freeze          also publish a frozen embed of each chart that says something new
     python build_charts.py --publish         also record the addresses of this build: from then on they are promises
 
@@ -19,6 +21,7 @@ import logging
 import os
 import re
 import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,10 @@ from jinja2 import Environment
 from mkdocs.plugins import CombinedEvent, event_priority
 
 ROOT = Path(__file__).resolve().parent
+if not (
+    ROOT / "charts" / "__init__.py"
+).is_file():  # only the site's own part of the package, which would hide the installed whole
+    sys.path[:] = [each for each in sys.path if Path(each).resolve() != ROOT]
 _drawing = True
 _kept: Any = None  # a charts.kept.Kept
 
@@ -36,9 +43,13 @@ _kept: Any = None  # a charts.kept.Kept
 @click.option("--only", metavar="SLUG", default="", help="Build this chart alone.")
 @click.option("--check", is_flag=True, help="Write nothing; fail with what is stale or wrong.")
 @click.option("--new", metavar="SLUG", default="", help="Begin a chart of this name.")
+@click.option("--new-site", nargs=2, metavar="FOLDER ARTICLE.txt", help="Begin an explainer of another article.")
+@click.option("--update", is_flag=True, help="Lay in anew the files that came with the package.")
 @click.option("--freeze", is_flag=True, help="Publish frozen embeds, which never change again.")
 @click.option("--publish", is_flag=True, help="Record the addresses of this build as promises.")
-def main(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
+def main(
+    only: str, check: bool, new: str, new_site: tuple[str, str] | None, update: bool, freeze: bool, publish: bool
+) -> None:
     # Imported here, and late: what has nothing to do should end at once.
     import charts
 
@@ -47,6 +58,16 @@ def main(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
         from charts import begin
 
         begin.chart(ROOT, new, say=click.echo)
+        return
+    if new_site:
+        from charts import new_site as beginning
+
+        beginning.create(Path(new_site[0]), Path(new_site[1]), say=click.echo)
+        return
+    if update:
+        from charts import new_site as beginning
+
+        beginning.update(ROOT, say=click.echo)
         return
     from charts import output
 

@@ -42,6 +42,8 @@ def build(
     """
     before = output.seen(root)
     published, lines = read(root)
+    if publish:
+        raise_all(coverage.examples(published.site.tables))
     chosen = _chosen(published.specs, only)
     able = draw and browser.find() is not None
     drawn = draw_changed(published, chosen, able, say)

@@ -39,6 +39,8 @@ def quantity(value, precision="exact", unit="USD billion", end=None):
         ("three trips", quantity("3", unit="trips")),
         ("three times", quantity("3", unit="times")),
         ("35 percent", quantity("35", unit="percent")),
+        ("Over 35%", quantity("35", "over", "percent")),
+        ("March 4", quantity("4", unit="day of March")),
         ("March 4-5", quantity("4", "range", "day of March", "5")),
     ],
 )
@@ -55,7 +57,7 @@ def test_the_words_of_a_number_are_read(said, meant):
         "$60 million",
         "$60",
         "approximately",
-        "Over 35%",
+        "OVER 35%",
         "35 %",
         "$6.0.0 billion",
         "$. billion",

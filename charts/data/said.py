@@ -23,7 +23,7 @@ FORMS = (  # what the number looks like, and its unit
     (rf"(?P<n>{_WORDS}|\d+) years", "years"),
     (rf"(?P<n>{'|'.join(_ORDINALS)})-largest", "rank"),
     (rf"(?P<n>{'|'.join(_ORDINALS)}|\d+(?=st|nd|rd|th))(?:st|nd|rd|th)?", "ordinal"),
-    *((rf"{month} (?P<n>\d+)-(?P<end>\d+)", f"day of {month}") for month in MONTHS),
+    *((rf"{month} (?P<n>\d+)(?:-(?P<end>\d+))?", f"day of {month}") for month in MONTHS),
     (r"(?P<n>\d{4})", "year"),
 )
 
@@ -31,15 +31,19 @@ FORMS = (  # what the number looks like, and its unit
 def parse(said: str, own: Collection[str] = ()) -> Quantity | None:
     """Read the author's words for a number ("approximately $60 billion", "almost fivefold"); None if they cannot be read.
 
-    *own* are the article's own units; each is said as it is printed.
+    *own* are the article's own units; each is said as it is printed. A sentence may begin with the words.
     """
+    return _parse(said, own) or _parse(said[:1].lower() + said[1:], own)
+
+
+def _parse(said: str, own: Collection[str]) -> Quantity | None:
     words = "|".join(sorted(QUALIFIERS, key=len, reverse=True))
     qualifier, rest = re.findall(rf"^(?:({words}) )?(.*)$", said, re.DOTALL)[0]
     for pattern, unit in (*_own(own), *FORMS):
         if match := re.fullmatch(pattern, rest):
             n = match["n"]
             value = Decimal(_CARDINALS.get(n) or _ORDINALS.get(n) or n.replace(",", ""))
-            if "end" in match.groupdict():
+            if match.groupdict().get("end"):
                 return Quantity(value, unit, "range", Decimal(match["end"]))
             return Quantity(value, unit, QUALIFIERS.get(qualifier, "exact"))
     return None
