@@ -4,6 +4,7 @@
     python build_charts.py                   build what changed; print a line for each file written
     python build_charts.py --only SLUG       the same for one chart, while working on it
     python build_charts.py --check           write nothing; fail with what is stale or wrong
+    python build_charts.py --strict          fail too where a drawing is out of date and cannot be drawn
     python build_charts.py --new SLUG        begin a chart: its module, its page and its places in the site
     python build_charts.py --new-site FOLDER ARTICLE.txt  begin an explainer of another article
     python build_charts.py --update          lay in anew what came with the package: styles, scripts, overrides, this file
@@ -42,13 +43,21 @@ _kept: Any = None  # a charts.kept.Kept
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
 @click.option("--only", metavar="SLUG", default="", help="Build this chart alone.")
 @click.option("--check", is_flag=True, help="Write nothing; fail with what is stale or wrong.")
+@click.option("--strict", is_flag=True, help="Fail with a drawing that is out of date and cannot be drawn.")
 @click.option("--new", metavar="SLUG", default="", help="Begin a chart of this name.")
 @click.option("--new-site", nargs=2, metavar="FOLDER ARTICLE.txt", help="Begin an explainer of another article.")
 @click.option("--update", is_flag=True, help="Lay in anew the files that came with the package.")
 @click.option("--freeze", is_flag=True, help="Publish frozen embeds, which never change again.")
 @click.option("--publish", is_flag=True, help="Record the addresses of this build as promises.")
 def main(
-    only: str, check: bool, new: str, new_site: tuple[str, str] | None, update: bool, freeze: bool, publish: bool
+    only: str,
+    check: bool,
+    strict: bool,
+    new: str,
+    new_site: tuple[str, str] | None,
+    update: bool,
+    freeze: bool,
+    publish: bool,
 ) -> None:
     # Imported here, and late: what has nothing to do should end at once.
     import charts
@@ -78,7 +87,12 @@ def main(
     if check:
         build.check(ROOT, only=only)
     else:
-        build.build(ROOT, only=only, freeze=freeze, publish=publish, say=click.echo)
+        warn = _refuse if strict else None
+        build.build(ROOT, only=only, freeze=freeze, publish=publish, say=click.echo, warn=warn)
+
+
+def _refuse(warning: str) -> None:
+    raise click.ClickException(warning)
 
 
 def on_startup(command: str, dirty: bool) -> None:
