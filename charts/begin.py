@@ -94,7 +94,7 @@ def files(site: Site, slug: str, names: Sequence[str]) -> dict[str, str]:
             **words, checks="".join(f'"{check}", ' for check in checks).strip()
         ),
         f"docs/charts/{slug}.md": _PAGE.format(**words),
-        "charts/figures/__init__.py": _listed(site.root, [*names, module]),
+        "charts/figures/__init__.py": listed(site.root, [*names, module]),
         "mkdocs.yml": _in_navigation(site.root, name, slug),
         "docs/charts/index.md": _longer(site, "charts/index.md", f"![](small:{slug})"),
         "docs/embedding.md": _longer(site, "embedding.md", f"### {name}\n\n![](small:{slug})\n\n![](embed:{slug})"),
@@ -105,7 +105,7 @@ def _longer(site: Site, path: str, addition: str) -> str:
     return f"{site.pages[path].text.rstrip()}\n\n{addition}\n"
 
 
-def _listed(root: Path, modules: Sequence[str]) -> str:
+def listed(root: Path, modules: Sequence[str]) -> str:
     """Put the names of all modules into their tuple, laid out as the formatter would."""
     text = (root / "charts" / "figures" / "__init__.py").read_text("utf-8")
     names = [f'"{name}"' for name in modules]

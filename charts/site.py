@@ -10,7 +10,7 @@ from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import article, pages, quotations, settings, statistics, tables
 from charts.data.article import Article
-from charts.data.pages import Page
+from charts.data.pages import Page, Quotation
 from charts.data.schema import Correction, Tables
 from charts.errors import ChartsError, raise_all
 
@@ -51,6 +51,16 @@ class Site:
     def quoting(self) -> dict[str, str]:
         """The path of the page under passages/ that quotes each number first, by the number's id."""
         return coverage.quoting(self.pages)
+
+    @cached_property
+    def passages(self) -> dict[str, dict[int, Quotation]]:
+        """The quotations under passages/ by the numbers in them; each by its place among all."""
+        quoted = (each for page in self.pages.values() if page.path.startswith("passages/") for each in page.quotations)
+        found: dict[str, dict[int, Quotation]] = {}
+        for place, quotation in enumerate(quoted):
+            for number in quotation.numbers:
+                found.setdefault(number, {})[place] = quotation
+        return found
 
     def corrections_of(self, slug: str) -> list[Correction]:
         """Return the corrections of a chart, latest first."""

@@ -12,6 +12,7 @@ import hashlib
 import re
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import charts
@@ -27,13 +28,20 @@ class Fingerprints:
 
     runs: tuple[str, ...]
 
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, run in enumerate(self.runs):
+            found.setdefault(run, []).append(place)
+        return found
+
     def fault(self, quotation: str) -> str | None:
         """Say why *quotation* is not proven verbatim, or return None if it is."""
         words = _words(quotation)
         if len(words) < RUN:
             return f"is too short to be proven; quote at least {RUN} words"
         wanted = _runs(words)
-        starts = [i for i, run in enumerate(self.runs) if run == wanted[0]]
+        starts = self._places.get(wanted[0], ())
         if not starts:
             return f"does not stand in the article, from its first words, “{_shown(words[:RUN])}”; copy it again"
         reached = {

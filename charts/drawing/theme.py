@@ -35,12 +35,12 @@ def dark() -> dict[str, str]:
 
 def stylesheet() -> str:
     """Return the stylesheet without its comments: for embeds and cards."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", _text(*_state()), flags=re.DOTALL)).strip()
+    return _short(*_state())
 
 
 def dark_style() -> str:
     """Return all colours of the dark scheme, those of verdicts too, as declarations."""
-    return re.sub(r"\s", "", _declared("slate", stylesheet())).rstrip(";")
+    return _dark_style(*_state())
 
 
 def _declared(name: str, style: str) -> str:
@@ -51,10 +51,26 @@ def _declared(name: str, style: str) -> str:
 def _state() -> tuple[Path, int, int]:
     """What tells one state of the stylesheet from another: a preview goes on while the file is edited."""
     try:
-        stat = (charts.ROOT / STYLESHEET).stat()
+        stat = (path := _place(charts.ROOT, STYLESHEET)).stat()
     except OSError:
         raise FigureError(f"{STYLESHEET.as_posix()} is missing; charts take their colours from it.") from None
-    return charts.ROOT / STYLESHEET, stat.st_mtime_ns, stat.st_size
+    return path, stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=2)
+def _place(root: Path, name: Path) -> Path:
+    return root / name  # which takes longer than to ask for its state
+
+
+@lru_cache(maxsize=2)
+def _short(path: Path, mtime: int, size: int) -> str:
+    bare = re.sub(r"/\*.*?\*/", "", _text(path, mtime, size), flags=re.DOTALL)
+    return re.sub(r"\s*\n\s*", "\n", bare).strip()
+
+
+@lru_cache(maxsize=2)
+def _dark_style(path: Path, mtime: int, size: int) -> str:
+    return re.sub(r"\s", "", _declared("slate", _short(path, mtime, size))).rstrip(";")
 
 
 @lru_cache(maxsize=2)
