@@ -142,3 +142,12 @@ def test_a_difference_would_be_seen():
     for change in (("One", "Two"), ('id="a"', 'id="b"'), ("../b/", "b/"), ("<p>", "<div>")):
         assert Page(inside(page.replace(*change), "article"), ADDRESS).parts != same
     assert Page(inside(page.replace("../b/", "./../b/"), "article"), ADDRESS).parts == same
+
+
+def test_our_way_to_load_the_search_is_for_the_search_that_it_knows(mkdocs_site, zensical_site):
+    """docs/assets/search.js asks for the index of MkDocs; with another it would find nothing."""
+    ours, theirs = ((site / "index.html").read_text("utf-8") for site in (mkdocs_site, zensical_site))
+    assert "assets/search.js" in ours and "assets/search.js" not in theirs
+    for page in (ours, theirs):
+        (dialog,) = re.findall(r'<[^>]*role="dialog"[^>]*>', page)
+        assert dialog.count('aria-label="Search"') == 1
