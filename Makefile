@@ -8,13 +8,19 @@ PIP = $(BIN)/pip install --quiet --disable-pip-version-check
 # For Python 3.11 and newer, and for every system.
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
+# What builds the site; a warning or a fault of ours stops either.
+GENERATOR ?= mkdocs
+BUILD_mkdocs = $(BIN)/mkdocs build --strict
+BUILD_zensical = $(BIN)/python build_charts.py --strict && $(BIN)/zensical build --strict --clean && $(BIN)/python -m charts.publish.checksums site
+$(if $(BUILD_$(GENERATOR)),,$(error GENERATOR=$(GENERATOR) is none that builds this site; use mkdocs or zensical))
+
 .PHONY: help site serve publish test quick lint lock lowest links bench clean
 
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
 
-site: .venv/site node_modules/done  ## build the site into site/
-	$(BIN)/mkdocs build --strict
+site: .venv/site node_modules/done $(if $(filter zensical,$(GENERATOR)),.venv/test)  ## build the site into site/; GENERATOR=zensical builds the same
+	$(BUILD_$(GENERATOR))
 	@echo "The site is in site/. To open it: $(BIN)/python -m http.server --directory site 8000, then http://localhost:8000/"
 
 serve: .venv/site node_modules/done  ## preview at http://localhost:8000/, rebuilt at each edit

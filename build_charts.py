@@ -2,9 +2,12 @@
 
 \b
     python build_charts.py                   build what changed; print a line for each file written
-    python build_charts.py --only oil-share  the same for one chart, while working on it
+    python build_charts.py --only SLUG       the same for one chart, while working on it
     python build_charts.py --check           write nothing; fail with what is stale or wrong
+    python build_charts.py --strict          fail too where a drawing is out of date and cannot be drawn
     python build_charts.py --new SLUG        begin a chart: its module, its page and its places in the site
+    python build_charts.py --new-site FOLDER ARTICLE.txt  begin an explainer of another article
+    python build_charts.py --update          lay in anew what came with the package: styles, scripts, overrides, this file
     python build_charts.py --freeze          also publish a frozen embed of each chart that says something new
     python build_charts.py --publish         also record the addresses of this build: from then on they are promises
 
@@ -31,9 +34,14 @@ import click
 from jinja2 import Environment
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from charts import errors
-
 ROOT = Path(__file__).resolve().parent
+# A site of its own has but its own part of the package, which would hide the installed whole.
+if not (ROOT / "charts" / "__init__.py").is_file():
+    sys.path[:] = [each for each in sys.path if Path(each).resolve() != ROOT]
+
+import charts  # noqa: E402
+from charts import errors  # noqa: E402
+
 _drawing = True
 _swapping = False
 _kept: Any = None  # a charts.kept.Kept
@@ -45,18 +53,39 @@ _with_policy: Any = None  # gives a page, as HTML, its policy
 @click.command(help=__doc__, context_settings={"max_content_width": 120})
 @click.option("--only", metavar="SLUG", default="", help="Build this chart alone.")
 @click.option("--check", is_flag=True, help="Write nothing; fail with what is stale or wrong.")
+@click.option("--strict", is_flag=True, help="Fail with a drawing that is out of date and cannot be drawn.")
 @click.option("--new", metavar="SLUG", default="", help="Begin a chart of this name.")
+@click.option("--new-site", nargs=2, metavar="FOLDER ARTICLE.txt", help="Begin an explainer of another article.")
+@click.option("--update", is_flag=True, help="Lay in anew the files that came with the package.")
 @click.option("--freeze", is_flag=True, help="Publish frozen embeds, which never change again.")
 @click.option("--publish", is_flag=True, help="Record the addresses of this build as promises.")
-def main(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
+def main(
+    only: str,
+    check: bool,
+    strict: bool,
+    new: str,
+    new_site: tuple[str, str] | None,
+    update: bool,
+    freeze: bool,
+    publish: bool,
+) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows no “ is told the rest
+    charts.use(ROOT)
     with errors.told(ROOT):
-        _run(only, check, new, freeze, publish)
+        if new_site or update:
+            from charts import new_site as beginning
+
+            if new_site:
+                beginning.create(Path(new_site[0]), Path(new_site[1]), say=click.echo)
+            else:
+                beginning.update(ROOT, say=click.echo)
+        else:
+            _run(only, check, strict, new, freeze, publish)
 
 
-def _run(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
+def _run(only: str, check: bool, strict: bool, new: str, freeze: bool, publish: bool) -> None:
     # Imported here, and late: what has nothing to do should end at once.
     from charts import output
 
@@ -78,7 +107,12 @@ def _run(only: str, check: bool, new: str, freeze: bool, publish: bool) -> None:
         elif not (any_build and output.is_unchanged(ROOT)):  # while this one waited
             from charts import build
 
-            build.build(ROOT, only=only, freeze=freeze, publish=publish, say=click.echo)
+            warn = _refuse if strict else None
+            build.build(ROOT, only=only, freeze=freeze, publish=publish, say=click.echo, warn=warn)
+
+
+def _refuse(warning: str) -> None:
+    raise click.ClickException(warning)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -107,6 +141,7 @@ def on_pre_build(config: Any) -> None:
     from charts import kept, turns, whole
     from charts.data import settings
 
+    charts.use(ROOT)
     settings.hold(config["markdown_extensions"])  # of the very file that MkDocs was given
     _turn = turns.Turn(ROOT, click.echo)
     _whole = whole.Whole(config) if _swapping else None

@@ -13,6 +13,7 @@ import baselines
 import browser
 import lighthouse
 import measures
+import scale
 import speed
 from playwright.sync_api import sync_playwright
 from report import Report
@@ -33,7 +34,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     complete = not (options.quick or options.no_lighthouse or options.speed)
-    target = HERE / "results.md" if complete else out / "quick.md"
+    target = HERE / ("scale.md" if options.scale else "results.md") if complete else out / "quick.md"
     target.write_text(text, "utf-8")
     print(f"\n{text}\nWrote {target.relative_to(HERE.parent)}")
     return 0
@@ -49,6 +50,7 @@ def _options() -> argparse.Namespace:
         "--no-lighthouse", action="store_true", help="leave Lighthouse out, which takes most of the time"
     )
     parser.add_argument("--speed", action="store_true", help="measure builds and the preview alone")
+    parser.add_argument("--scale", action="store_true", help="measure generated sites of up to 1,000 charts alone")
     return parser.parse_args()
 
 
@@ -60,6 +62,9 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
         chrome = browser.launch(playwright)
         version = chrome.version
         runs = 3 if options.quick else 7
+        if options.scale:
+            scale.measure(work, 3, report, _say)
+            return report.markdown(version.split(".")[0], 3)
         speed.measure(chrome, work, runs, report, _say)
         if options.speed:
             return report.markdown(version.split(".")[0], runs)

@@ -1,12 +1,11 @@
 """Begin a chart: its module, its page and its places in the site, ready to be changed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from charts import output
 from charts.errors import ChartsError
-from charts.figures import CHARTS, NAMES
 from charts.site import Site, load
 
 _MODULE = '''"""Bars from zero: {label}."""
@@ -62,24 +61,30 @@ def chart(root: Path, slug: str, *, say: Callable[[str], None]) -> None:
     Raises:
         ChartsError: if the name cannot be one or is taken, or if the site as it is has faults. Nothing is written then.
     """
-    slugs = [each.slug for each in CHARTS]
+    from charts.figures import NAMES  # of the site here; `files` serves others too
+
+    slugs = [name.replace("_", "-") for name in NAMES]
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", slug):
         raise ChartsError(f"{slug!r} cannot name a chart. Write lower-case letters and digits, joined by hyphens.")
     if slug in slugs or (root / "docs" / "charts" / f"{slug}.md").exists():
         raise ChartsError(f"There is a chart {slug!r} already. Choose another name.")
-    files = _files(load(root, slugs), slug)
-    for line in output.write_changed(root, files):
+    for line in output.write_changed(root, files(load(root, slugs), slug, NAMES)):
         say(line)
     say(f"Now say in charts/figures/{slug.replace('-', '_')}.py what the chart draws, and run python build_charts.py.")
 
 
-def _files(site: Site, slug: str) -> dict[str, str]:
+def files(site: Site, slug: str, names: Sequence[str]) -> dict[str, str]:
+    """Return the files that begin a chart called *slug* in *site*, whose charts are the modules *names*, by path.
+
+    Raises:
+        ChartsError: if there is nothing to draw, or no navigation to put it into.
+    """
     quoted = [site.tables.numbers[number] for number in site.quoting]
     if not quoted:
         raise ChartsError(
             "No page under docs/passages/ quotes a number, and a chart needs one to begin with. Quote one."
         )
-    number = next((each for each in quoted if each.quantity.unit == "USD billion"), quoted[0])
+    number = next((each for each in quoted if each.quantity.unit in site.article.units), quoted[0])
     checks = [result.id for result in site.results.values() if result.claim == number.id]
     name = slug.replace("-", " ").capitalize()
     words = {"slug": slug, "name": name, "number": number.id, "label": number.label}
@@ -89,7 +94,7 @@ def _files(site: Site, slug: str) -> dict[str, str]:
             **words, checks="".join(f'"{check}", ' for check in checks).strip()
         ),
         f"docs/charts/{slug}.md": _PAGE.format(**words),
-        "charts/figures/__init__.py": _listed(site.root, module),
+        "charts/figures/__init__.py": listed(site.root, [*names, module]),
         "mkdocs.yml": _in_navigation(site.root, name, slug),
         "docs/charts/index.md": _longer(site, "charts/index.md", f"![](small:{slug})"),
         "docs/embedding.md": _longer(site, "embedding.md", f"### {name}\n\n![](small:{slug})\n\n![](embed:{slug})"),
@@ -100,11 +105,11 @@ def _longer(site: Site, path: str, addition: str) -> str:
     return f"{site.pages[path].text.rstrip()}\n\n{addition}\n"
 
 
-def _listed(root: Path, module: str) -> str:
-    """Put the module last into the tuple of all, laid out as the formatter would."""
+def listed(root: Path, modules: Sequence[str]) -> str:
+    """Put the names of all modules into their tuple, laid out as the formatter would."""
     text = (root / "charts" / "figures" / "__init__.py").read_text("utf-8")
-    names = [f'"{name}"' for name in (*NAMES, module)]
-    line = f"NAMES = ({', '.join(names)})"
+    names = [f'"{name}"' for name in modules]
+    line = f"NAMES = ({', '.join(names)}{',' if len(names) == 1 else ''})"
     if len(line) > 120:
         line = "NAMES = (\n" + "".join(f"    {name},\n" for name in names) + ")"
     return re.sub(r"^NAMES = \(.*?\)$", line, text, count=1, flags=re.MULTILINE | re.DOTALL)

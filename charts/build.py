@@ -62,6 +62,8 @@ def build(
     output.sweep(root)
     before = output.seen(root)
     published, lines = read(root)
+    if publish:
+        raise_all(coverage.examples(published.site.tables))
     chosen = _chosen(published.specs, only)
     able = draw and browser.find() is not None
     drawn = draw_changed(published, chosen, able, say)

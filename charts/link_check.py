@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+import charts
 from charts.errors import ChartsError
 from charts.figures import CHARTS
 from charts.site import load
@@ -56,4 +57,4 @@ def main(root: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(__file__).resolve().parents[1]))
+    sys.exit(main(charts.ROOT))

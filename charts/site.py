@@ -6,12 +6,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from charts.checks import coverage, findings, markup, notes, quoted, references, sums, tally, verdicts, working
+from charts.checks import (
+    coverage,
+    findings,
+    markup,
+    notes,
+    placeholders,
+    quoted,
+    references,
+    sums,
+    tally,
+    verdicts,
+    working,
+)
 from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
 from charts.data import article, pages, quotations, settings, statistics, tables
 from charts.data.article import Article
-from charts.data.pages import Page
+from charts.data.pages import Page, Quotation
 from charts.data.schema import Correction, Tables
 from charts.errors import ChartsError, raise_all
 
@@ -53,6 +65,16 @@ class Site:
         """The path of the page under passages/ that quotes each number first, by the number's id."""
         return coverage.quoting(self.pages)
 
+    @cached_property
+    def passages(self) -> dict[str, dict[int, Quotation]]:
+        """The quotations under passages/ by the numbers in them; each by its place among all."""
+        quoted = (each for page in self.pages.values() if page.path.startswith("passages/") for each in page.quotations)
+        found: dict[str, dict[int, Quotation]] = {}
+        for place, quotation in enumerate(quoted):
+            for number in quotation.numbers:
+                found.setdefault(number, {})[place] = quotation
+        return found
+
     def corrections_of(self, slug: str) -> list[Correction]:
         """Return the corrections of a chart, latest first."""
         return [correction for correction in self.tables.corrections if correction.chart == slug]
@@ -80,8 +102,11 @@ class Site:
     @property
     def attribution(self) -> str:
         """Who wrote the words that are quoted, and when: the article's own day may not be known, its event's is."""
-        period = self.tables.numbers[self.article.event].period
-        return f"{self.article.author}, {self.article.role}, in an {self.article.form} on the {self.article.event_name} of {period}"
+        said = self.article
+        form = f"{'an' if said.form[0].lower() in 'aeiou' else 'a'} {said.form}"
+        if said.published:
+            return f"{said.author}, {said.role}, in {form} of {placeholders.day(said.published)}"
+        return f"{said.author}, {said.role}, in {form} on the {said.event_name} of {self.tables.numbers[said.event].period}"
 
 
 def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:

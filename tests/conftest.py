@@ -174,6 +174,9 @@ later = ["Later information."]
 [names]
 products = ["S-400", "S-500", "Su-57"]
 groups = ["G20"]
+
+[units]
+measured = ["USD billion"]
 """
 
 

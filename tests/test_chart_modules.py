@@ -1,11 +1,11 @@
-"""charts.drawing.modules: a chart's module takes rows and gives a figure, and can neither reach outside nor end a build."""
+"""charts.drawing.imports: a chart's module takes rows and gives a figure, and can neither reach outside nor end a build."""
 
 import inspect
 from pathlib import Path
 
 import pytest
 
-from charts.drawing import modules
+from charts.drawing import imports
 from charts.errors import FigureError
 from charts.figures import CHARTS
 
@@ -18,7 +18,7 @@ def told(tmp_path):
         path = tmp_path / "sales.py"
         path.write_text(f'"""Sales."""\n{code}\n', "utf-8")
         try:
-            modules.hold(path)
+            imports.hold(path)
         except FigureError as fault:
             assert fault.message.startswith("charts/figures/sales.py, line ")
             return fault.message.partition("a chart may not ")[2]
@@ -73,7 +73,7 @@ def test_what_draws_may_stand(told, code):
 
 def test_the_charts_of_this_site_only_draw():
     for chart in CHARTS:
-        modules.hold(Path(inspect.getfile(chart.figure)))
+        imports.hold(Path(inspect.getfile(chart.figure)))
 
 
 @pytest.mark.parametrize("command", ["build", "mkdocs"])

@@ -75,17 +75,20 @@ def test_it_says_how_the_tables_are_read():
         assert (of["type"], of["format"], of["mediatype"], of["encoding"]) == ("table", "csv", "text/csv", "utf-8")
 
 
-def test_its_closed_lists_are_those_of_the_site():
+def test_its_closed_lists_are_those_of_the_site(site):
     lists = {
         (file, name): tuple(column["constraints"]["enum"])
         for file, described in columns().items()
         for name, column in described.items()
         if file in schema.COLUMNS and "enum" in column.get("constraints", {})
     }
+    units = lists["numbers.csv", "unit"]
+    days = {unit for unit in UNITS if unit.startswith("day of ")}
+    assert set(units) - days == set(UNITS) - days | set(site.article.units)  # the months that it needs
     assert lists == {
-        ("numbers.csv", "unit"): tuple(UNITS),
+        ("numbers.csv", "unit"): units,
         ("numbers.csv", "precision"): PRECISIONS,
-        ("evidence.csv", "unit"): (*UNITS, schema.STATEMENT),
+        ("evidence.csv", "unit"): (*units, schema.STATEMENT),
         ("evidence.csv", "precision"): PRECISIONS,
         ("checks.csv", "kind"): schema.KINDS,
         ("checks.csv", "verdict"): schema.JUDGED,

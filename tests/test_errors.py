@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from charts import errors, figures
+from charts import errors
+from charts.drawing import modules
 from charts.errors import ChartsError, FigureError, raise_all
 
 
@@ -56,7 +57,7 @@ def test_a_module_that_holds_no_chart_is_refused(monkeypatch, tmp_path, module, 
     (tmp_path / "sales.py").touch()
     monkeypatch.setitem(sys.modules, "charts.figures.sales", SimpleNamespace(**module))
     with pytest.raises(FigureError, match=f"^charts/figures/sales.py: .*{said}"):
-        figures._chart(tmp_path, "sales")
+        modules._chart(tmp_path, "sales")
 
 
 def test_several_faults_are_as_many_lines():

@@ -15,6 +15,7 @@ from charts.publish.frozen import Frozen
 
 ADDRESS = "https://example.org/explainer/"
 NAME = "The site"
+TAG = "state-visit-chart"  # a promise: it stands in pages of others
 NEEDED = {280: 1500, 400: 1200, 623: 1000, 640: 900, 840: 880}
 COMPACT = {280: 700, 400: 690, 623: 680, 640: 550, 840: 550}
 each_slug = pytest.mark.parametrize("slug", [chart.slug for chart in CHARTS])
@@ -121,7 +122,7 @@ def test_under_a_frame_lies_a_line_that_leads_to_the_chart_and_names_its_source(
 
 
 def test_the_fourth_tier_is_the_picture_with_its_source_in_an_element(oil):
-    made = snippets.element(oil, ADDRESS, NAME)
+    made = snippets.element(oil, ADDRESS, NAME, TAG)
     tags = Tags(made)
     assert snippets.picture(oil, ADDRESS) in made and made.endswith(f'<script async src="{ADDRESS}embed.js"></script>')
     assert tags["state-visit-chart"] == {"name": "oil-share"}
@@ -140,7 +141,7 @@ def test_a_label_is_plain_text_in_every_snippet(nasty, label):
     ours = {"a", "img", "div", "iframe", "p", "state-visit-chart", "script"}
     for made in (
         snippets.picture(spec, ""),
-        snippets.element(spec, "", label),
+        snippets.element(spec, "", label, TAG),
         snippets.frame(spec, "", label, NEEDED),
     ):
         tags = Tags(made)
@@ -176,7 +177,7 @@ def test_the_copy_box_holds_four_tiers_in_order(oil, here):
         snippets.picture(oil, ADDRESS),
         snippets.frame(oil, ADDRESS, NAME, NEEDED),
         snippets.fitted(oil, ADDRESS, NAME, NEEDED),
-        snippets.element(oil, ADDRESS, NAME),
+        snippets.element(oil, ADDRESS, NAME, TAG),
     ]
     assert "does not know its own address" not in block
 

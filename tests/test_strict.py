@@ -7,20 +7,28 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import ROOT, Project, copy
+from projects import ROOT, Project, assert_one_line, copy, redraw
 
 
-def make_site(project: Project) -> subprocess.CompletedProcess[str]:
+def make_site(project: Project, *options: str, **env: str) -> subprocess.CompletedProcess[str]:
     """Run `make site` as somebody does who has installed everything."""
-    for name in ("Makefile", "requirements.txt", "pyproject.toml", "package.json", "package-lock.json"):
+    for name in (
+        "Makefile",
+        "requirements.txt",
+        "requirements-test.txt",
+        "pyproject.toml",
+        "package.json",
+        "package-lock.json",
+    ):
         shutil.copy2(ROOT / name, project.folder / name)
     project.folder.joinpath("node_modules").unlink(missing_ok=True)
-    for folder, *marks in ((".venv", "python", "site"), ("node_modules", "done")):
+    for folder, *marks in ((".venv", "python", "site", "test"), ("node_modules", "done")):
         (project.folder / folder).mkdir()
         for mark in marks:
             (project.folder / folder / mark).touch()
-    (project.folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
-    return project.run("make", "site")
+    for part in ("bin", "lib", "pyvenv.cfg"):
+        (project.folder / ".venv" / part).symlink_to(Path(sys.prefix) / part)
+    return project.run("make", "site", *options, **env)
 
 
 # What brings a warning about: words put at the end of a file, or of its navigation; and what the warning must name.
@@ -102,3 +110,31 @@ def test_without_a_fault_it_says_where_the_site_is_and_little_more(copy_project)
     assert len(done.stderr.splitlines()) <= 3, done.stderr
     assert "The site is in site/" in done.stdout
     assert (copy_project.folder / "site" / "index.html").exists()
+
+
+def test_zensical_builds_the_site_by_the_same_command_with_its_checksums(copy_project):
+    done = make_site(copy_project, "GENERATOR=zensical")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The site is in site/" in done.stdout
+    summed = Project(copy_project.folder / "site").run("sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS")
+    assert (summed.returncode, summed.stdout) == (0, "")
+
+
+def test_a_failing_check_stops_it_before_zensical_begins(copy_project):
+    copy_project.edit("docs/passages/trade.md", "almost fivefold](number:", "almost sixfold](number:")
+    done = make_site(copy_project, "GENERATOR=zensical")
+    assert done.returncode != 0 and "The site is in site/" not in done.stdout
+    assert re.search(r"passages/trade\.md, line \d+: ", done.stderr)
+    assert not (copy_project.folder / "site").exists()
+
+
+def test_a_drawing_that_is_out_of_date_stops_it_where_no_browser_is(copy_project, blind):
+    redraw(copy_project)
+    done = copy_project.build("--strict", **blind)
+    assert_one_line(done, "Error: Out of date: ", "oil-share")
+
+
+def test_another_generator_is_told_of_none(copy_project):
+    done = make_site(copy_project, "GENERATOR=hugo")
+    assert done.returncode != 0
+    assert "GENERATOR=hugo is none that builds this site; use mkdocs or zensical" in done.stderr

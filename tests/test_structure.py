@@ -21,8 +21,9 @@ ORDER = [
     "drawing",
     ("figures", "publish"),
     "pages",
-    ("output", "drawn", "turns", "whole"),
-    ("build", "begin", "kept", "preview", "link_check"),
+    ("output", "drawn", "turns", "whole", "proposals", "shipped"),
+    ("build", "begin", "kept", "preview", "link_check", "models"),
+    "new_site",
 ]
 RANKS = {name: rank for rank, names in enumerate(ORDER) for name in ((names,) if isinstance(names, str) else names)}
 

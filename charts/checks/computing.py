@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from charts.checks import working
-from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, balance, printed, ratio, total, yearly_rate
+from charts.data.quantities import INFINITY, Interval, Quantity, balance, form, printed, ratio, total, yearly_rate
 from charts.data.schema import PART
 
 _OPERATIONS = {"ratio": ratio, "sum": total, "balance": balance}
@@ -44,7 +44,7 @@ class Computed:
         return self._in_unit(ends) if ends else self.printed
 
     def _in_unit(self, figure: str) -> str:
-        return UNITS[self.unit].format(figure)
+        return form(self.unit).format(figure)
 
 
 def refusal(kind: str, inputs: Sequence[Quantity]) -> str | None:

@@ -59,6 +59,20 @@ def quoting(pages: dict[str, Page]) -> dict[str, str]:
     return found
 
 
+def examples(tables: Tables) -> list[ChartsError]:
+    """Return what a new site began with, and nobody has put anything in its place."""
+    rows = [("evidence.csv", row) for row in tables.evidence.values()] + [
+        ("checks.csv", row) for row in tables.checks.values()
+    ]
+    return [
+        DataError(
+            f"{name}, row {row.id!r} (line {row.line}): an example is not published. Put a row of yours in its place."
+        )
+        for name, row in rows
+        if row.id.startswith("example-")
+    ]
+
+
 def misplaced(
     corrections: Iterable[Correction], paths: Collection[str], slugs: Collection[str]
 ) -> Iterator[ChartsError]:

@@ -31,7 +31,7 @@ def faults(article: Article, tables: Tables, results: Mapping[str, Result], voic
                 )
             if why := quoted.fault(text, voices, rows):
                 yield DataError(f"{where} {why}.")
-    for field in TEXTS:
+    for field in (*TEXTS, "event_name"):
         if number := numerals.loose(getattr(article, field), article.names):
             yield DataError(f"{FILE}, {field}: no row yields the numeral {number!r}. Leave it out.")
 

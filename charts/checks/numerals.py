@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from charts.checks import number_words, paragraphs, prose, quoted, times
 from charts.checks.number_words import Saying
 from charts.data.pages import Page
+from charts.data.quantities import MONTHS
 from charts.data.schema import Tables
 
 LIST = "[names] in docs/data/article.toml"
@@ -20,7 +21,7 @@ WAYS = (
     "if it is in words, as “half”, link a row there that says it in the same words; "
     f"or, if it is a name, add it to {LIST}"
 )
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 # What may stand in the words of charts and tables without a row besides the article's own names, and why. On a page the
 # times are proven.
 DATES = {

@@ -16,6 +16,7 @@ from charts.errors import ChartsError, PageError
 
 TABLES = ("numbers", "sources", "verdicts", "corrections", "marks", "report", "frozen")  # what ![](table:…) can show
 _HTML_QUOTATION = re.compile(r"<(?:blockquote|q(?=[\s>]))", re.IGNORECASE)
+_ALONE = re.compile(r"[ \t]*!\[[^\[\]]*\]\(([^()]*)\)[ \t]*")
 _IN_HTML = "a block quotation written in HTML cannot be proven; write it with >"
 
 
@@ -166,10 +167,9 @@ def _form(reference: Reference) -> str | None:
 
 
 def _stands_alone(page: Page, reference: Reference) -> bool:
-    written = re.compile(rf"[ \t]*!\[[^\[\]]*\]\({re.escape(reference.target)}\)[ \t]*")
-    return any(
-        written.fullmatch(block.text) for block in page.blocks if block.line == reference.line and block.kind == "text"
-    )
+    blocks = (block for block in page.blocks if block.line == reference.line and block.kind == "text")
+    written = (_ALONE.fullmatch(block.text) for block in blocks)
+    return any(found and found[1] == reference.target for found in written)
 
 
 def _is_heading(page: Page, reference: Reference) -> bool:

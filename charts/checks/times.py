@@ -12,13 +12,10 @@ from typing import Any
 
 from charts.checks import paragraphs
 from charts.data.pages import Page
+from charts.data.quantities import MONTHS
 from charts.data.schema import Evidence, Number, Tables
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTH = f"(?:{'|'.join(_MONTHS)})"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:19|20)\d\d"
 _TO = "[-\N{EN DASH}]"
 _NOT_BEFORE, _NOT_AFTER = r"(?<![\w$€£.,-])", r"(?![\w%]|[.,-]\d)"
@@ -105,7 +102,7 @@ def _is_of_day(row: _Row, time: re.Match) -> bool:
 
 def _is_of_month(row: _Row, time: re.Match) -> bool:
     first, last = (
-        (int(time["month_year"]), _MONTHS.index(time[each] or time["month"])) for each in ("from_month", "month")
+        (int(time["month_year"]), MONTHS.index(time[each] or time["month"])) for each in ("from_month", "month")
     )
     if time["from_month"]:
         return _ends(row, _month) == (first, last)
@@ -147,7 +144,7 @@ def _is_fiscal(row: _Row) -> bool:
 
 def _day(day: str, month: str, year: str) -> date | None:
     try:
-        return date(int(year), _MONTHS.index(month) + 1, int(day))
+        return date(int(year), MONTHS.index(month) + 1, int(day))
     except ValueError:
         return None
 

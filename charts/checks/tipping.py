@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, balance, printed, ratio, total
+from charts.data.quantities import INFINITY, Interval, Quantity, balance, form, printed, ratio, total
 from charts.data.schema import MATCHES, MATCHES_BY_ROUNDING
 
 _CENT = Decimal("0.01")
@@ -32,7 +32,7 @@ def of_comparison(verdict: str, claimed: Quantity, met: Sequence[str], others: b
 
     *met* are the publishers whose figures meet the claim, *others* whether there are more.
     """
-    own, unit = claimed.interval, UNITS[claimed.unit]
+    own, unit = claimed.interval, form(claimed.unit)
     if claimed.is_counted or claimed.end is not None:
         return ""
     low, high = (unit.format(printed(end)) if end.is_finite() else "" for end in (own.low, own.high))
@@ -83,4 +83,4 @@ def _inside(solution: Interval, unit: str) -> str:
 
 def _printed(value: Decimal, unit: str, rounding: str) -> str:
     """Print a turning point; two decimals at most, rounded so that the sentence stays true."""
-    return UNITS[unit].format(printed(value.quantize(_CENT, rounding).normalize()))
+    return form(unit).format(printed(value.quantize(_CENT, rounding).normalize()))

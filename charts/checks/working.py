@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from charts.data.quantities import INFINITY, UNITS, Interval, Quantity, printed
+from charts.data.quantities import INFINITY, Interval, Quantity, form, printed
 
 # The most decimals that a computed figure is printed with, for the unit of the result.
 _MOST_PLACES = {"times": 1, "USD billion": 1, "percent": 1}
@@ -64,7 +64,7 @@ def allowed(quantity: Quantity) -> str:
 
 def allows(quantity: Quantity) -> str:
     """Say in its unit what the words of a quantity allow: "$55 to 65 billion", "anything under 5 times"."""
-    interval, unit = quantity.interval, UNITS[quantity.unit]
+    interval, unit = quantity.interval, form(quantity.unit)
     if interval.high == INFINITY:
         return f"anything over {unit.format(printed(interval.low))}"
     if interval.open_high:
@@ -88,7 +88,7 @@ def distance(claimed: Quantity, found: Quantity) -> str:
     side, gap = ("above", other.low - own.high) if other.low >= own.high else ("below", own.low - other.high)
     if not gap:  # over 5 against almost 5: they touch at 5, which is part of neither
         return f"just {side}"
-    amount = f"{printed(gap)} percentage points" if unit == "percent" else UNITS[unit].format(printed(gap))
+    amount = f"{printed(gap)} percentage points" if unit == "percent" else form(unit).format(printed(gap))
     return f"{side} by {amount}"
 
 

@@ -1,6 +1,7 @@
 """What a cell may hold: words, ids, one of a list, a date, a value with its unit and precision."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -42,8 +43,11 @@ def pick(row: dict, *columns: str) -> dict[str, Any]:
     return {column: row[column] for column in columns}
 
 
-def quantity(name: str, row: dict) -> Quantity:
-    check_one_of(name, row, "unit", UNITS)
+def quantity(name: str, row: dict, own: Mapping[str, bool]) -> Quantity:
+    """Return the value of a row; *own* are the article's own units, and whether each is counted in whole things."""
+    if row["unit"] not in UNITS and row["unit"] not in own:
+        known = ", ".join(map(repr, (*own, *(unit for unit in UNITS if not unit.startswith("day of ")))))
+        raise fault(name, row, "unit", f"use one of {known}, 'day of MONTH', or list it under [units] in article.toml")
     check_one_of(name, row, "precision", PRECISIONS)
     ends = [row["value"]]
     if row["precision"] == "range":
@@ -66,7 +70,9 @@ def quantity(name: str, row: dict) -> Quantity:
         raise fault(name, row, "value", "put the lower end first")
     if row["unit"] == "percent" and max(values) > 100:
         raise fault(name, row, "value", "a share cannot be over 100%")
-    return Quantity(values[0], row["unit"], row["precision"], values[1] if len(values) == 2 else None)
+    return Quantity(
+        values[0], row["unit"], row["precision"], values[1] if len(values) == 2 else None, own.get(row["unit"], False)
+    )
 
 
 def dates(name: str, row: dict) -> dict[str, Any]:

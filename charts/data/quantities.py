@@ -1,31 +1,27 @@
 """Values with unit and precision, the interval each stands for, and arithmetic with intervals."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 PRECISIONS = ("exact", "about", "over", "under", "almost", "range")
 
-# How each unit is printed; `{}` stands for the figure. "rank" and "ordinal" print 2 as "2nd".
-UNITS = {
-    "USD billion": "${} billion",
-    "USD per barrel": "${} a barrel",
-    "percent": "{}%",
-    "times": "{} times",
-    "years": "{} years",
-    "year": "{}",
-    "day of December": "{} December",
-    "rank": "{}",
-    "ordinal": "{}",
-    "million people": "{} million people",
-    "documents": "{} documents",
-    "units": "{} units",
-    "million barrels a day": "{} million barrels a day",
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = tuple(f"day of {month}" for month in MONTHS)
+# Units of any article, by how they are printed; `{}` stands for the figure. "rank" and "ordinal" print 2 as "2nd".
+UNITS = {"percent": "{}%", "times": "{} times", "years": "{} years", "year": "{}", "rank": "{}", "ordinal": "{}"} | {
+    day: f"{{}} {month}" for day, month in zip(_DAYS, MONTHS, strict=True)
 }
 
 # Counted and not measured: nothing is rounded.
-COUNTED = ("rank", "ordinal", "year", "years", "day of December", "documents", "units")
+COUNTED = ("rank", "ordinal", "year", "years", *_DAYS)
 # Numbers of these units count nothing: they name a thing, such as a summit, a unit of a plant, a day or a year.
-NAMING = ("ordinal", "year", "day of December")
+NAMING = ("ordinal", "year", *_DAYS)
+
+# Signs of currencies, by their codes of ISO 4217; an amount in another is printed with its code, as "CHF 5 million".
+CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
 
 INFINITY = Decimal("Infinity")
 
@@ -56,15 +52,17 @@ class Quantity:
 
     Attributes:
         value: as typed, so that 5.0 keeps its digit; the lower end where *precision* is "range".
-        unit: a key of `UNITS`.
+        unit: a key of `UNITS`, or one that the article lists, see `form`.
         precision: one of `PRECISIONS`.
         end: the upper end where *precision* is "range", else None.
+        whole: whether the article counts this unit of its own in whole things.
     """
 
     value: Decimal
     unit: str
     precision: str = "exact"
     end: Decimal | None = None
+    whole: bool = field(default=False, compare=False)
 
     @property
     def interval(self) -> Interval:
@@ -88,7 +86,7 @@ class Quantity:
     @property
     def is_counted(self) -> bool:
         """Whether it was counted to the last one, so that it is that value and no other."""
-        return self.unit in COUNTED and self.precision == "exact"
+        return (self.whole or self.unit in COUNTED) and self.precision == "exact"
 
     @property
     def as_printed(self) -> Interval:
@@ -117,8 +115,19 @@ class Quantity:
         )
         if self.end is not None:
             shown += f" to {printed(self.end)}"
-        text = UNITS[self.unit].format(shown)
+        text = form(self.unit).format(shown)
         return words + ("1 year" if text == "1 years" else text)
+
+
+def form(unit: str) -> str:
+    """Return how a unit is printed, `{}` for the figure: "USD billion" as "${} billion", "USD per barrel" as "${} a barrel"."""
+    if unit in UNITS:
+        return UNITS[unit]
+    if money := re.fullmatch(r"([A-Z]{3})(?: (?:per (.+)|(.+)))?", unit):
+        per, rest = (f" {word}" if word else "" for word in money.groups()[1:])
+        article = " an" if per[1:2] in "aeiou" else " a"
+        return CURRENCIES.get(money[1], f"{money[1]} ") + "{}" + (article + per if per else rest)
+    return f"{{}} {unit}"
 
 
 def printed(value: Decimal, decimals: int | None = None, *, grouped: bool = True) -> str:

@@ -12,10 +12,12 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import click
 
+import charts
 from charts.data import files
 from charts.errors import DataError
 
@@ -29,13 +31,20 @@ class Fingerprints:
 
     runs: tuple[str, ...]
 
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, run in enumerate(self.runs):
+            found.setdefault(run, []).append(place)
+        return found
+
     def fault(self, quotation: str) -> str | None:
         """Say why *quotation* is not proven verbatim, or return None if it is."""
         words = _words(quotation)
         if len(words) < RUN:
             return f"is too short to be proven; quote at least {RUN} words"
         wanted = _runs(words)
-        starts = [i for i, run in enumerate(self.runs) if run == wanted[0]]
+        starts = self._places.get(wanted[0], ())
         if not starts:
             return f"does not stand in the article, from its first words, “{_shown(words[:RUN])}”; copy it again"
         reached = {
@@ -118,9 +127,10 @@ def main(article: Path) -> None:
         made = make(files.text(article, article.name))
     except FileNotFoundError:
         raise DataError(f"There is no file {article.name}. Nothing was written.") from None
-    fresh = PLACE.with_name(f".{PLACE.name}.new")
+    place = charts.ROOT / PLACE
+    fresh = place.with_name(f".{place.name}.new")
     fresh.write_text(made, "ascii", newline="\n")
-    fresh.replace(PLACE)
+    fresh.replace(place)
 
 
 if __name__ == "__main__":

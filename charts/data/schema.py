@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from charts.data.quantities import NAMING, Quantity
 
@@ -166,6 +167,15 @@ class Tables:
     event_end: date = date.max
     rejected: frozenset[str] = frozenset()
     uncertain: bool = False
+
+    @cached_property
+    def drawable(self) -> dict[str, list[Evidence]]:
+        """The rows of evidence by what a chart may call them, a series or an id, in the order of the file."""
+        found: dict[str, list[Evidence]] = {}
+        for row in self.evidence.values():
+            for name in {row.series, row.id}:
+                found.setdefault(name, []).append(row)
+        return found
 
     def excuse(self, row_id: str) -> bool:
         """Return whether an id may be missing because of a fault that is told already."""

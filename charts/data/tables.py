@@ -49,14 +49,14 @@ def load(folder: Path, article: Article, faults: list[ChartsError]) -> Tables:
                 ids.rejected.add(row["id"])
         return made
 
-    numbers = build("numbers.csv", _number)
+    numbers = build("numbers.csv", lambda row: _number(row, article))
     event = numbers.get(article.event)
-    if not ids.have(article.event, "numbers.csv") or (event and event.end is None):
+    if article.event and (not ids.have(article.event, "numbers.csv") or (event and event.end is None)):
         faults.append(
             DataError(f"article.toml: event is {article.event!r}; name a row of numbers.csv that has an end.")
         )
-    event_end = event.end if event and event.end else date.max
-    evidence = build("evidence.csv", lambda row: _evidence(row, ids, event_end))
+    event_end = article.published or (event.end if event and event.end else date.max)
+    evidence = build("evidence.csv", lambda row: _evidence(row, ids, event_end, article))
     checks = build("checks.csv", lambda row: _check(row, ids))
     return Tables(
         numbers=numbers,
@@ -121,11 +121,11 @@ def _read(path: Path, faults: list[ChartsError]) -> list[dict] | None:
         return None
 
 
-def _number(row: dict) -> Number:
+def _number(row: dict, article: Article) -> Number:
     name = "numbers.csv"
     dates = cells.dates(name, row)
-    stated = cells.quantity(name, row)
-    words = said.parse(row["said"])
+    stated = cells.quantity(name, row, article.units)
+    words = article.readings.get(row["said"]) or said.parse(row["said"], article.units)
     # 60 cannot be bound to “approximately $61 billion”.
     if words is None:
         remedy = "copy the number's words from the article, such as 'approximately $60 billion' or 'over 35%'"
@@ -138,7 +138,7 @@ def _number(row: dict) -> Number:
     )
 
 
-def _evidence(row: dict, ids: _Ids, event_end: date) -> Evidence:
+def _evidence(row: dict, ids: _Ids, event_end: date, article: Article) -> Evidence:
     name = "evidence.csv"
     dates = cells.dates(name, row)
     quantity = None
@@ -147,7 +147,7 @@ def _evidence(row: dict, ids: _Ids, event_end: date) -> Evidence:
             if row[column]:
                 raise cells.fault(name, row, column, "leave it empty for a statement, or give the unit of the value")
     else:
-        quantity = cells.quantity(name, row)
+        quantity = cells.quantity(name, row, article.units)
     if row["number"] and not ids.have(row["number"], "numbers.csv"):
         raise cells.fault(name, row, "number", "no row of numbers.csv has this id; name one or leave it empty")
     cells.check_address(name, row, "url")

@@ -20,7 +20,8 @@ _SHARED = tuple(Path(module.__file__ or "") for module in (aids, axes, bars, cha
 
 def code(*paths: Path) -> str:
     """Return the digest of what the Python files at *paths* do; their docstrings are left out as well."""
-    return sha(*(_file_digest(path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths))
+    stats = ((path, path.stat()) for path in paths)
+    return sha(*(_file_digest(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats))
 
 
 def inputs(chart: Chart, rows: Sequence[Row]) -> str:
@@ -70,6 +71,6 @@ def _file_digest(path: Path, _mtime: int, _size: int) -> str:
 def _plain(node: object) -> object:
     """A syntax tree as nested lists. Unlike `ast.dump` it leaves out empty fields, which differ from one Python to the next."""
     if isinstance(node, ast.AST):
-        fields = [(name, _plain(value)) for name, value in ast.iter_fields(node) if value not in (None, [])]
-        return [type(node).__name__, *fields]
+        values = ((name, getattr(node, name, None)) for name in node._fields)  # as ast.iter_fields, and faster
+        return [type(node).__name__, *((name, _plain(value)) for name, value in values if value not in (None, []))]
     return [_plain(each) for each in node] if isinstance(node, list) else repr(node)

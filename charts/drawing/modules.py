@@ -1,88 +1,43 @@
-"""What the module of a chart may do: take rows and give a figure. It imports what draws, and nothing that reads, writes or ends a build.
+"""Loads a site's own charts: one module each under charts/figures/, named as its slug."""
 
-This is no cage for hostile code, which a review keeps out. It tells an editor, with the line, what would make a build depend on more
-than the tables, or end it with success half way, as `os._exit` does.
-"""
-
-import ast
-from collections.abc import Iterator
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
-from charts.data import files
-from charts.errors import FigureError
-
-# Of our own only what draws. The others compute and change nothing outside.
-_MAY_IMPORT = (
-    "charts.drawing", "charts.checks.placeholders", "charts.data.quantities", "collections", "dataclasses", "datetime", "decimal",
-    "fractions", "functools", "itertools", "math", "numpy", "operator", "pandas", "plotly", "re", "statistics", "string", "textwrap",
-    "typing", "__future__",
-)  # fmt: skip
-_NOT_DRAWING = (
-    "charts.drawing.browser",
-    "charts.drawing.screenshots",
-    "charts.drawing.snapshots",
-)  # these reach outside
-_NO_NAMES = {
-    "__import__", "breakpoint", "compile", "delattr", "eval", "exec", "exit", "getattr", "globals", "input", "locals", "open",
-    "print", "quit", "setattr", "vars", "__builtins__", "__loader__", "__spec__",
-}  # fmt: skip
-_NO_ATTRIBUTES = {
-    "os",
-    "sys",
-    "subprocess",
-    "builtins",
-    "_exit",
-    "exit",
-    "abort",
-    "kill",
-    "system",
-    "write_html",
-    "write_image",
-}
+from charts.drawing import imports
+from charts.drawing.chart import Chart
+from charts.errors import FigureError, held
 
 
-def hold(path: Path) -> None:
-    """Refuse the chart's module at *path* if it does more than draw.
+def load(folder: Path, names: Sequence[str]) -> tuple[Chart, ...]:
+    """Return the charts of the modules *names*, which are all that the *folder* of charts.figures holds.
 
     Raises:
-        FigureError: with the line, what stands there, and what to do.
-        SyntaxError: if it is no Python.
+        FigureError: if a module is missing, is not listed, cannot be run, or has no chart of its name.
     """
-    name = f"charts/figures/{path.name}"
-    for line, why in _found(ast.parse(files.text(path, name), str(path))):
-        raise FigureError(f"{name}, line {line}: {why}")
-
-
-def _found(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            for module in _imported(node):
-                if not _may_be_imported(module):
-                    why = "Draw what the rows hold, with charts.drawing, pandas or math"
-                    yield (
-                        node.lineno,
-                        f"a chart may not import {module}. {why}; charts/drawing/modules.py has the list.",
-                    )
-        elif isinstance(node, ast.Name) and node.id in _NO_NAMES:
-            yield (
-                node.lineno,
-                f"a chart may not use {node.id}. It takes its rows and returns its figure; take that out.",
+    there = {path.stem for path in folder.glob("[!_.]*.py")}
+    if missing := [name for name in names if name not in there]:
+        raise FigureError(
+            f"charts/figures/__init__.py lists {missing[0]!r}, which is no module there. Take it out of NAMES."
+        )
+    if stray := sorted(there.difference(names)):
+        raise FigureError(
+            f"charts/figures/{stray[0]}.py is not listed. Put {stray[0]!r} into NAMES, or take the file out."
+        )
+    charts = tuple(_chart(folder, name) for name in names)
+    for name, chart in zip(names, charts, strict=True):
+        if chart.slug != name.replace("_", "-"):
+            slug = name.replace("_", "-")
+            raise FigureError(
+                f"charts/figures/{name}.py calls its chart {chart.slug!r}. A chart is named as its module: {slug!r}."
             )
-        elif isinstance(node, ast.Attribute) and (node.attr in _NO_ATTRIBUTES or node.attr.startswith("__")):
-            yield (
-                node.lineno,
-                f"a chart may not use .{node.attr}. It takes its rows and returns its figure; take that out.",
-            )
+    return charts
 
 
-def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
-    """The modules, or what may be modules, that a statement imports."""
-    if isinstance(node, ast.Import):
-        return [each.name for each in node.names]
-    own = f"{'.' * node.level}{node.module or ''}"
-    return [own, *(f"{own}.{each.name}" for each in node.names if own.startswith("charts"))]
-
-
-def _may_be_imported(module: str) -> bool:
-    within = any(module == each or module.startswith(f"{each}.") for each in _MAY_IMPORT)
-    return within and not any(module.startswith(each) for each in _NOT_DRAWING)
+def _chart(folder: Path, name: str) -> Chart:
+    with held(folder / f"{name}.py"):
+        imports.hold(folder / f"{name}.py")
+        chart = import_module(f"charts.figures.{name}").CHART
+    if not isinstance(chart, Chart):
+        raise FigureError(f"charts/figures/{name}.py: CHART is no Chart. Make it with charts.drawing.chart.Chart.")
+    return chart

@@ -73,8 +73,7 @@ _EVIDENCE = (
 def _evidence(chart: Chart, site: Site) -> list[Row]:
     found: dict[str, Row] = {}
     for name in chart.evidence:
-        some = [each for each in site.tables.evidence.values() if name in (each.series, each.id)]
-        if not some:
+        if not (some := site.tables.drawable.get(name)):
             known = ", ".join(sorted({each.series for each in site.tables.evidence.values()}))
             raise FigureError(
                 f"Chart {chart.slug!r} draws {name!r}. evidence.csv has no such row or series; its series are {known}."

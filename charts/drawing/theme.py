@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+import charts
 from charts.data import files
 from charts.errors import FigureError
 
-STYLESHEET = Path(__file__).parents[2] / "docs" / "assets" / "charts.css"
+STYLESHEET = Path("docs", "assets", "charts.css")  # under the site's folder
 
 _NAME = "docs/assets/charts.css"
 
@@ -37,7 +38,7 @@ def dark() -> dict[str, str]:
 
 def stylesheet() -> str:
     """Return the stylesheet as `short` makes it: for embeds and cards."""
-    return short(_text(*_state()))
+    return _short(*_state())
 
 
 def short(css: str) -> str:
@@ -47,7 +48,7 @@ def short(css: str) -> str:
 
 def dark_style() -> str:
     """Return all colours of the dark scheme, those of verdicts too, as declarations."""
-    return re.sub(r"\s", "", _declared("slate", stylesheet())).rstrip(";")
+    return _dark_style(*_state())
 
 
 def _declared(name: str, style: str) -> str:
@@ -58,10 +59,27 @@ def _declared(name: str, style: str) -> str:
 def _state() -> tuple[Path, int, int]:
     """What tells one state of the stylesheet from another: a preview goes on while the file is edited."""
     try:
-        stat = STYLESHEET.stat()
+        stat = (path := _place(charts.ROOT, STYLESHEET)).stat()
     except OSError:
-        raise FigureError(f"{_NAME} is missing. Restore it; charts take their colours from it.") from None
-    return STYLESHEET, stat.st_mtime_ns, stat.st_size
+        raise FigureError(
+            f"{STYLESHEET.as_posix()} is missing. Restore it; charts take their colours from it."
+        ) from None
+    return path, stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=2)
+def _place(root: Path, name: Path) -> Path:
+    return root / name  # which takes longer than to ask for its state
+
+
+@lru_cache(maxsize=2)
+def _short(path: Path, mtime: int, size: int) -> str:
+    return short(_text(path, mtime, size))
+
+
+@lru_cache(maxsize=2)
+def _dark_style(path: Path, mtime: int, size: int) -> str:
+    return re.sub(r"\s", "", _declared("slate", _short(path, mtime, size))).rstrip(";")
 
 
 class _Roles(dict[str, str]):

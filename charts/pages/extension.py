@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+import charts
 from charts.checks import numerals
 from charts.data.pages import BLOCKS, SCHEMES, Page
 from charts.errors import PageError
@@ -33,7 +34,7 @@ class ChartsExtension(Extension):
 
     def __init__(self, **options: Any) -> None:
         self.config = {
-            "root": [str(Path(__file__).parents[2]), "the project's folder"],
+            "root": [str(charts.ROOT), "the project's folder"],
             "page": ["", "path of the page under docs/"],
             "published": ["", "a charts.pages.state.Published"],
         }

@@ -82,8 +82,8 @@ def page(
 def quotations(spec: Specification, site: Site) -> list[Quotation]:
     """Return the author's words that a chart is about: the passages that hold any of its numbers."""
     wanted = {spec.home, *(row.id for row in spec.rows if row.kind == "article")}
-    passages = (page for page in site.pages.values() if page.path.startswith("passages/"))
-    return [each for page in passages for each in page.quotations if wanted.intersection(each.numbers)]
+    found = {place: each for number in wanted for place, each in site.passages.get(number, {}).items()}
+    return [found[place] for place in sorted(found)]
 
 
 def words(spec: Specification, site: Site) -> list[str]:

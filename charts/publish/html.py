@@ -8,6 +8,7 @@ from typing import Any
 
 import jinja2
 
+import charts
 from charts.checks.placeholders import day
 from charts.checks.verdicts import Result
 from charts.data.schema import Correction, Evidence
@@ -15,14 +16,13 @@ from charts.drawing import digests
 from charts.publish import paths, strips
 from charts.publish.specification import Specification
 
-_CHARTS = Path(__file__).parents[1]
 _OPTIONS: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 
 @cache
 def _templates() -> jinja2.Environment:
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_CHARTS / "templates"),
+        loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "templates"),
         undefined=jinja2.StrictUndefined,
         bytecode_cache=compiled(digests.sha(repr(_OPTIONS))),
         **_OPTIONS,
@@ -36,7 +36,7 @@ def compiled(name: str) -> jinja2.BytecodeCache:
 
     Jinja knows them by their source alone; *name* tells apart those of different options.
     """
-    folder = _CHARTS.parent / ".cache" / "templates"
+    folder = charts.ROOT / ".cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return jinja2.FileSystemBytecodeCache(str(folder), f"{name}-%s")
 

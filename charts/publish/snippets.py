@@ -82,10 +82,10 @@ def fitted(spec: Specification, base: str, source: str, heights: Mapping[int, in
     return f"{frame(spec, base, source, heights)}\n{_script(base)}"
 
 
-def element(spec: Specification, base: str, source: str) -> str:
+def element(spec: Specification, base: str, source: str, tag: str) -> str:
     """Return the fourth tier: the picture with its source, of which the same script makes the frame where it runs."""
     still = f"{picture(spec, base)}<p>{_source(spec, base, source)}</p>"
-    return f'<state-visit-chart name="{spec.slug}">{still}</state-visit-chart>\n{_script(base)}'
+    return f'<{tag} name="{spec.slug}">{still}</{tag}>\n{_script(base)}'
 
 
 def _script(base: str) -> str:
@@ -116,7 +116,7 @@ def embed_block(
             ("picture", picture(spec, base)),
             ("frame", frame(spec, base, site.name, heights)),
             ("fitted", fitted(spec, base, site.name, heights)),
-            ("element", element(spec, base, site.name)),
+            ("element", element(spec, base, site.name, site.article.element)),
         ],
     ).strip()
 
