@@ -11,7 +11,7 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11
 # What builds the site; a warning or a fault of ours stops either.
 GENERATOR ?= mkdocs
 BUILD_mkdocs = $(BIN)/mkdocs build --strict
-BUILD_zensical = $(BIN)/python build_charts.py --strict && $(BIN)/zensical build --strict --clean && $(BIN)/python -m charts.publish.checksums site
+BUILD_zensical = $(BIN)/python build_charts.py --strict && $(BIN)/zensical build --strict --clean && $(BIN)/python -m charts.publish.finish site
 $(if $(BUILD_$(GENERATOR)),,$(error GENERATOR=$(GENERATOR) is none that builds this site; use mkdocs or zensical))
 
 .PHONY: help site serve publish test quick lint lock lowest links bench clean

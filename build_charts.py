@@ -189,12 +189,9 @@ def on_post_build(config: Any) -> None:
     """
     if _drawing:
         from charts import kept
-        from charts.publish import assets, checksums, headers
+        from charts.publish import finish
 
-        site = Path(config["site_dir"])
-        assets.shorten(site)
-        headers.write(site)
-        checksums.write(site)
+        finish.finish(Path(config["site_dir"]))
         if not _kept:
             _kept.write(_inputs(config))
         if _whole and not (config.strict and kept.has_warned()):  # which MkDocs takes for a failure

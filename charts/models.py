@@ -32,7 +32,7 @@ def guide() -> str:
     """Return our guide to embeds up to the first chart."""
     guide, found, _ = _ours("docs/embedding.md").partition("\n### ")
     assert found, "the guide ends with the charts"
-    return re.sub(r"<[a-z]+(-[a-z]+)+>", "<explained-chart>", guide)
+    return re.sub(r"<[a-z]+(?:-[a-z]+)+(?=[ >])", "<explained-chart", guide)
 
 
 def sections(page: str, *names: str) -> list[str]:

@@ -141,7 +141,7 @@ def _laid(element: str) -> dict[str, str]:
     """Return the files that come with this package, with the custom element under the site's own name."""
     files = shipped.files(*shipped.FILES)
     script = files[f"docs/{paths.EMBED_SCRIPT}"]
-    theirs = re.search(r'const tag = "([\w-]+)"', script)
+    theirs = re.search(r'customElements\.define\("([\w-]+)"', script)
     assert theirs, "embed.js defines an element"
     return files | {f"docs/{paths.EMBED_SCRIPT}": script.replace(theirs[1], element)}
 
@@ -152,7 +152,7 @@ def _pages(words: dict[str, str]) -> dict[str, str]:
     for name, place in _PLACES.items():
         template = jinja2.Template(models.START.joinpath(name).read_text("utf-8"), keep_trailing_newline=True)
         made[place] = template.render(**words)
-    return made | {"docs/embedding.md": models.guide()} | shipped.files("docs/corrections.md")
+    return made | {"docs/embedding.md": models.guide()} | shipped.files("docs/corrections.md", "docs/verify.md")
 
 
 @click.command(help="Begin an explainer of the article in the file ARTICLE, in the empty or new folder FOLDER.")

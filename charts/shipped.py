@@ -12,7 +12,14 @@ FILES = (
     "docs/embed.js",
 )
 # What a new site's own begin as.
-MODELS = ("mkdocs.yml", "docs/corrections.md", "docs/embedding.md", "docs/method.md", "docs/data/datapackage.json")
+MODELS = (
+    "mkdocs.yml",
+    "docs/corrections.md",
+    "docs/embedding.md",
+    "docs/method.md",
+    "docs/verify.md",
+    "docs/data/datapackage.json",
+)
 _MADE = "docs/assets/plotly.min.js"  # by each build
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE / "start" if (_HERE / "start").is_dir() else _HERE.parent

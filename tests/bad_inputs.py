@@ -1,4 +1,4 @@
-"""Inputs with one thing broken, for the small site of conftest.py: the file, what is put into it, and all that must be said of it.
+"""Inputs with one thing broken, for the small site of small_site.py: the file, what is put into it, and all that must be said of it.
 
 What must be said of each stands in bad_inputs.txt, line by line. They cover every column of every table, and of every other file that is read: its encoding, size, dates, ids, links and words.
 """

@@ -1,4 +1,4 @@
-"""A small chart for tests, over the made-up tables of conftest.py."""
+"""A small chart for tests, over the made-up tables of small_site.py."""
 
 from html.parser import HTMLParser
 

@@ -85,4 +85,4 @@ def test_a_word_of_it_would_be_seen(site):
 def test_the_element_that_others_have_in_their_pages_keeps_its_name(site):
     """A promise; docs/embed.js defines what article.toml names."""
     assert site.article.element == "state-visit-chart"
-    assert f'const tag = "{site.article.element}"' in (ROOT / "docs" / "embed.js").read_text("utf-8")
+    assert f'customElements.define("{site.article.element}"' in (ROOT / "docs" / "embed.js").read_text("utf-8")

@@ -202,11 +202,11 @@ def test_check_asks_for_a_frozen_embed_and_freeze_makes_it(copy_project):
     build.build(root, draw=False, freeze=True, say=said.append)
     build.check(root)
     manifest = root / "docs" / paths.MANIFEST
-    kept = [each for each in frozen.load(root / "docs") if each.slug == "oil-share"]
-    others = [each for each in json.loads(manifest.read_text("utf-8")) if each["slug"] != "oil-share"]
-    manifest.write_text(json.dumps(others, indent=1) + "\n", "utf-8")
-    for each in kept:
-        paths.on_disk(root / "docs", each.address).unlink()
+    listed = json.loads(manifest.read_text("utf-8"))
+    for each in listed:
+        if each["slug"] == "oil-share":
+            each["said"] = "something else"
+    manifest.write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
     with pytest.raises(ChartsError) as caught:
         build.check(root)
     assert caught.value.message == (
@@ -215,7 +215,9 @@ def test_check_asks_for_a_frozen_embed_and_freeze_makes_it(copy_project):
     said.clear()
     build.build(root, draw=False, freeze=True, say=said.append)
     made = [line.partition("/embed/")[2].partition("/")[0] for line in said]
-    assert made == ["oil-share", "oil-share", "manifest.json"]
+    assert made[-1] == "manifest.json" and {*made[:-1]} <= {
+        "oil-share"
+    }  # a page that was frozen today keeps its address
     build.check(root)
     said.clear()
     build.build(root, draw=False, freeze=True, say=said.append)

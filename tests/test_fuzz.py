@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from conftest import Small, make_small
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from projects import as_csv, read_csv
 from sales import NASTY, TEXT
+from small_site import Small, make_small
 
 from charts.data import pages, quotations
 from charts.data.schema import COLUMNS

@@ -9,14 +9,14 @@ from xml.etree import ElementTree as ET
 
 import markdown
 import pytest
-from conftest import make_small
 from projects import read_csv
+from small_site import make_small
 
 from charts.checks import markup
 from charts.errors import ChartsError
 from charts.pages import state
 from charts.pages.extension import ChartsExtension
-from charts.publish import embed, heights, paths, pictures, snippets, specification
+from charts.publish import embed, heights, oembed, paths, pictures, specification
 
 HOSTILE = {
     "a script": "<script>evil()</script>",
@@ -131,7 +131,9 @@ def published(site) -> dict[str, str]:
         "picture": pictures.standalone(spec, "", read),
         "json": specification.as_json(spec),
         "csv": specification.as_csv(spec),
-        "oembed": snippets.oembed(spec, read, heights.needed({}, "sales")),
+        "oembed": oembed.answers(spec, read, paths.embed("sales"), heights.needed({}, "sales"))[
+            paths.oembed(paths.embed("sales"))
+        ],
     }
 
 

@@ -10,7 +10,8 @@ import pytest
 from projects import assert_one_line, faults
 from sales import draw_sales, small_chart
 
-from charts import build, figures
+from charts import build
+from charts.drawing import modules
 from charts.errors import ChartsError, FigureError, told
 
 DEEP = b"[" * 100_000
@@ -217,7 +218,7 @@ def test_a_drawn_row_without_dates_is_named(small):
 def test_a_module_that_is_no_file_is_told(tmp_path, kind):
     kind(tmp_path / "sales.py")
     with pytest.raises(ChartsError, match=r"^charts/figures/sales\.py is a (folder|link that leads nowhere)\. "):
-        figures._chart(tmp_path, "sales")
+        modules._chart(tmp_path, "sales")
 
 
 # The commands.

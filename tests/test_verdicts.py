@@ -154,6 +154,8 @@ def test_a_computation_with_an_open_end_stays_open(small):
 
 def test_a_sum_can_be_made_in_any_unit(small):
     """A sum of counts is as good as one of dollars."""
+    said = small.data / "article.toml"
+    said.write_text(said.read_text("utf-8") + 'counted = ["units"]\n', "utf-8")
     for ships, count in (("ships-a", 3), ("ships-b", 4)):
         small.add(
             "evidence.csv",

@@ -54,7 +54,9 @@ def fault_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
         return f"a page may not hold the element {tag}; write Markdown, or one of the links of ours"
     for name, value in attributes.items():
         if not (
-            name in _ATTRIBUTES or name.startswith("aria-") or (name == "style" and _ALIGNED.fullmatch(value or ""))
+            name in _ATTRIBUTES
+            or name.startswith(("aria-", "data-"))
+            or (name == "style" and _ALIGNED.fullmatch(value or ""))
         ):
             return f"the element {tag} may not have {name}; take it out"
         if name in ("href", "src", "srcset") and (scheme := _SCHEME.match(unescape(value or ""))):

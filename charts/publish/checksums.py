@@ -1,7 +1,6 @@
 """SHA256SUMS, published with the site: whoever has a copy can prove that it is what was published, and whole."""
 
 import hashlib
-import sys
 from pathlib import Path
 
 from charts.publish import headers
@@ -15,7 +14,3 @@ def write(site: Path) -> None:
     served = [name for name in names if name not in (NAME, headers.NAME)]
     lines = [f"{hashlib.sha256((site / name).read_bytes()).hexdigest()}  {name}\n" for name in served]
     (site / NAME).write_text("".join(lines), "utf-8", newline="\n")
-
-
-if __name__ == "__main__":  # for a generator that starts no event
-    write(Path(sys.argv[1]))

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from frames import column, embeds, snippet, wait_exact
-from pages import go_live, shapes
+from pages import go_live, shapes, until
 from test_embeds import SMALLEST_TEXT
 
 from charts.figures import CHARTS
@@ -117,7 +117,7 @@ def test_the_room_that_the_copy_box_gives_holds_all_of_it_at_every_width(page, s
     for width in (*range(240, 660, 20), 623, 624, 800, 1200):
         page.locator("#column").evaluate("(column, width) => (column.style.width = width + 'px')", width)
         for slug, (frame, inside) in zip(SLUGS, shown, strict=True):
-            inside.wait_for_function(f"innerWidth === {width}")
+            until(inside, f"innerWidth === {width}")
             has, needs = (
                 frame.evaluate("f => f.clientHeight"),
                 inside.evaluate("document.querySelector('main').offsetHeight"),

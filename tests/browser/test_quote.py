@@ -1,6 +1,7 @@
 """One number to take along: a sentence with its verdict and address, copied by a button that scripts make."""
 
 import pytest
+from pages import until
 
 PROOF = "/passages/trade/"
 
@@ -34,7 +35,7 @@ def test_every_address_that_is_copied_is_a_place_of_the_page(reader, site, addre
     assert buttons.count() > 1
     for n in range(buttons.count()):
         buttons.nth(n).evaluate("button => button.click()")
-        reader.wait_for_function("n => document.querySelectorAll('button.copy')[n].textContent === 'Copied'", arg=n)
+        until(reader, "n => document.querySelectorAll('button.copy')[n].textContent === 'Copied'", arg=n)
         words, _, there = copied(reader).rpartition(" — ")
         assert buttons.nth(n).get_attribute("aria-label") == f"Copy: {words}"
         assert (

@@ -7,6 +7,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pages import until
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def verify(page, published):
     def run():
         page.goto(f"{published}/verify/")
         page.get_by_role("button", name="Verify all").click()
-        page.wait_for_function("document.querySelector('.verify button').disabled === false")
+        until(page, "document.querySelector('.verify button').disabled === false")
         said = page.locator(".verify li").evaluate_all(
             "rows => rows.map(r => [r.id, r.querySelector('output').innerText])"
         )
