@@ -13,10 +13,11 @@ _TAGS = {
     *prose.INLINE, "article", "aside", "br", "caption", "code", "col", "colgroup", "dd", "details", "div", "dl", "dt", "figcaption",
     "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "kbd", "li", "main", "nav", "ol", "p", "picture", "pre", "samp",
     "section", "source", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "var", "wbr",
+    "input", "label",  # of content tabs and task lists
     "blockquote",  # what is wrong with it is told elsewhere
 }  # fmt: skip
 _ATTRIBUTES = {
-    "abbr", "alt", "class", "colspan", "datetime", "dir", "height", "href", "hreflang", "id", "lang", "loading", "markdown", "media", "name",
+    "abbr", "alt", "checked", "class", "colspan", "datetime", "dir", "disabled", "for", "height", "href", "hreflang", "id", "lang", "loading", "markdown", "media", "name",
     "open", "rel", "role", "rowspan", "scope", "sizes", "span", "src", "srcset", "start", "tabindex", "title", "type", "width",
 }  # fmt: skip
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);?")  # what Python-Markdown writes into tables
@@ -52,6 +53,8 @@ def fault_of(tag: str, attributes: Mapping[str, str | None]) -> str | None:
     """Say what is wrong with an element, or return None."""
     if tag not in _TAGS:
         return f"a page may not hold the element {tag}; write Markdown, or one of the links of ours"
+    if tag == "input" and attributes.get("type") not in ("radio", "checkbox"):
+        return "a page may not ask for anything; take the element input out"
     for name, value in attributes.items():
         if not (
             name in _ATTRIBUTES
