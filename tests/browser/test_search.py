@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from pages import until
 
 # Words as they stand in texts: within quotation marks, after a currency, in brackets, before a unit or a full stop.
 ODD = "<p>It is “almost fivefold”, from $60 billion (Nayara’s 49.13%) to €1,000/t – in 2024-25.</p>"
@@ -49,7 +50,8 @@ def test_what_it_needs_is_loaded_when_a_reader_types_and_once(page, site):
     page.locator(".md-search-result__meta", has_text="Type to start searching").wait_for()
     assert not [url for url in asked if "search_index" in url or "/workers/" in url]
     _search(page, "almost")
-    assert _search(page, " fivefold")
+    page.keyboard.type(" fivefold")
+    until(page, "document.querySelectorAll('.md-search-result__link').length > 0")
     assert (
         len([url for url in asked if "search_index" in url]) == len([url for url in asked if "/workers/" in url]) == 1
     )
