@@ -2,8 +2,7 @@
 export NO_MKDOCS_2_WARNING = 1
 PYTHON ?= python3
 BIN = .venv/bin
-# Two tests a core: most of them wait, for a browser or for another process.
-PYTEST = $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())')
+PYTEST = $(BIN)/python -m pytest -n auto
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check
 # For Python 3.11 and newer, and for every system.
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"

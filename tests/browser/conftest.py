@@ -166,7 +166,7 @@ def refused(request):
 
 @pytest.fixture
 def context(context):
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     return context
 
 

@@ -17,7 +17,7 @@ def go_live(page, slug):
 
 def until(frame, expression, arg=None):
     """Wait until an expression holds in a page of ours or a frame: `wait_for_function` would need leave for `eval`, which no policy gives."""
-    limit = time.monotonic() + 10
+    limit = time.monotonic() + 30
     while not frame.evaluate(expression, arg):
         assert time.monotonic() < limit, f"never came: {expression}"
         frame.wait_for_timeout(50)
