@@ -8,8 +8,9 @@
   const secret = location.hash.match(/secret=(\w+)/)?.[1]; // and WordPress so
   const main = document.querySelector("main");
   const say = (message) => parent.postMessage(message, "*");
-  let told, trimmed;
+  let told, trimmed, wait = 8;
   const tell = () => {
+    if (!innerWidth) return wait < 9999 && setTimeout(tell, wait *= 2); // a frame of another site has no size yet when it starts
     const height = Math.ceil(main.getBoundingClientRect().height);
     if (!height || height === told) return;
     told = height;

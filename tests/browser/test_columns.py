@@ -78,12 +78,11 @@ def test_a_frame_that_is_there_covers_the_line_under_it(page, site, host):
 
 
 def test_frames_out_of_sight_tell_their_height_at_once(page, site, host):
-    """Before the browser has got round to observing what it does not show."""
+    """Before the browser has got round to observing what it does not show, and not before they have a width."""
     page.add_init_script("window.ResizeObserver = class { observe() {} }")  # one that never comes
     frames = "".join(snippet(site, slug).replace(' loading="lazy"', "") for slug in SLUGS)
     page.goto(host(column('<p style="height:20000px"></p>' + frames, 640)))
-    page.wait_for_function(
-        "[...document.querySelectorAll('iframe')].every(frame => /^\\d+px$/.test(frame.style.height))",
-        timeout=30_000,  # for a busy machine: eight frames load at once
-    )
-    assert page.evaluate("scrollY") == 0 and page.locator("iframe").count() == len(SLUGS)
+    told = "[...document.querySelectorAll('iframe')].filter(frame => /^\\d+px$/.test(frame.style.height)).length"
+    page.wait_for_function(f"{told} === {len(SLUGS)}")
+    assert page.evaluate("scrollY") == 0
+    wait_exact(page, len(SLUGS))
