@@ -24,6 +24,7 @@ ORDER = [
     ("output", "drawn", "turns", "whole", "proposals", "shipped"),
     ("build", "begin", "kept", "preview", "link_check", "models"),
     "new_site",
+    ("command", "events"),
 ]
 RANKS = {name: rank for rank, names in enumerate(ORDER) for name in ((names,) if isinstance(names, str) else names)}
 
