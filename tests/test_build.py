@@ -462,7 +462,7 @@ def test_removing_a_chart_tells_first_all_that_names_it_then_all_that_it_leaves_
     named = faults(copy_project.build())
     assert all("there is no chart 'oil-share'" in line or "there is no such chart" in line for line in named)
     pages = {line.removeprefix("Error: ").partition(",")[0] for line in named}
-    assert {"charts/index.md", "embedding.md", "passages/energy.md"} <= pages
+    assert {"charts/index.md", "passages/energy.md"} <= pages
 
     _unname(copy_project)
     alone = faults(copy_project.build())
