@@ -18,5 +18,5 @@
     }
     count.textContent = `${rows.filter(({ row }) => !row.hidden).length} of ${rows.length} shown`;
   });
-  form.hidden = false;
+  sources.classList.add("has-scripts");
 })();
