@@ -11,6 +11,7 @@ from pathlib import Path
 
 import baselines
 import browser
+import drawing
 import lighthouse
 import measures
 import scale
@@ -63,6 +64,7 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
         version = chrome.version
         runs = 3 if options.quick else 7
         if options.scale:
+            drawing.measure(3, report, _say)
             scale.measure(work, 3, report, _say)
             return report.markdown(version.split(".")[0], 3)
         speed.measure(chrome, work, runs, report, _say)
