@@ -392,7 +392,7 @@ def test_without_a_browser_a_changed_figure_is_one_line_and_no_fault(copy_projec
 
 
 def test_a_browser_path_that_leads_nowhere_is_no_browser(copy_project):
-    """Kaleido takes BROWSER_PATH on trust."""
+    """What drives the browser takes BROWSER_PATH on trust."""
     redraw(copy_project)
     done = copy_project.build(BROWSER_PATH=str(copy_project.folder / "no-chrome"))
     assert done.returncode == 0, done.stderr
