@@ -184,11 +184,7 @@ def generate(site: Path, charts: int, evidence: int) -> None:
                     "note": _note(n, 0) if not k else "",
                 }
             )
-        drawn = (
-            module.replace(slug, name)
-            .replace("example-check", f"{name}-check")
-            .replace("numbers=(", f'evidence=("{name}-0", "{name}-1"),\n    numbers=(')
-        )
+        drawn = module.replace(slug, name).replace("numbers=(", f'evidence=("{name}-0", "{name}-1"),\n    numbers=(')
         assert _ONE_KIND in drawn
         drawn = drawn.replace(_ONE_KIND, _EACH_KIND)
         (site / f"charts/figures/{name.replace('-', '_')}.py").write_text(drawn, "utf-8")

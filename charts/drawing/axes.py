@@ -55,7 +55,9 @@ def scale(
     written = [names.format(value) for value in values] if isinstance(names, str) else list(names)
     broken = [name.replace("\n", "<br>") for name in written]
     options |= {"range": list(ends), "tickvals": values, "ticktext": broken, "showgrid": grid, "zeroline": grid}
-    figure.layout[f"{axis[0]}axis{axis[1:]}"].update(options)
+    given = figure.layout[f"{axis[0]}axis{axis[1:]}"]
+    for name, value in options.items():  # one by one: `update` takes four times as long
+        given[name] = value
 
 
 def years(figure: Figure, ends: tuple[str, str], named: Sequence[int], *, month: int = 1) -> None:

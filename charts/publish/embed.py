@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 from charts.data.pages import Quotation, plain
@@ -62,7 +63,7 @@ def page(
         closing=filled("embed_more.html", **shared, passage=passage, corrections=corrections),
         corrections=[] if compact else corrections,
     )
-    scripts = ["height.js", "share.js"] if code else ["height.js"]
+    scripts = ("height.js", "share.js") if code else ("height.js",)
     whole = filled(
         "embed.html",
         **shared,
@@ -74,7 +75,7 @@ def page(
         dark=theme.dark_style(),
         figure=figure,
         figures=records.compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        script=short("".join((_SCRIPTS / name).read_text("utf-8") for name in scripts)),
+        script=_script(*scripts),
     )
     return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
@@ -117,10 +118,19 @@ def _escaped(markdown: str) -> str:
 def _style(figure: str) -> str:
     """The stylesheet without the rules for parts that *figure* has not."""
     classes = set(" ".join(re.findall(r'class="([^"]*)"', figure)).split())
-    absent = "|".join(part for part in _PARTS if part not in classes)
-    first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{absent})(?:__\w+)?\b"
-    kept = re.sub(rf"(?m)^{first}[^{{}}]*\{{[^{{}}]*\}}\n", "", theme.stylesheet())
+    return _without(tuple(part for part in _PARTS if part not in classes), theme.stylesheet())
+
+
+@lru_cache(maxsize=64)
+def _without(absent: tuple[str, ...], stylesheet: str) -> str:
+    first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{'|'.join(absent)})(?:__\w+)?\b"
+    kept = re.sub(rf"(?m)^{first}[^{{}}]*\{{[^{{}}]*\}}\n", "", stylesheet)
     return re.sub(r"\s*([{};,])\s*", r"\1", kept).replace(": ", ":").replace(";}", "}")
+
+
+@cache  # they come with the package
+def _script(*names: str) -> str:
+    return short("".join((_SCRIPTS / name).read_text("utf-8") for name in names))
 
 
 def short(script: str) -> str:
