@@ -15,9 +15,9 @@ import charts  # noqa: E402
 
 charts.use(ROOT)
 
-if __name__ == "__main__":
-    from charts.command import main
+from charts.command import main  # noqa: E402
 
+if __name__ == "__main__":
     main()
 else:
     from charts.events import *  # noqa: F403
