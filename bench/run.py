@@ -74,7 +74,7 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
             scale.measure(work, 3, report, _say)
             return report.markdown(version.split(".")[0], 3)
         if options.comparison:
-            first.measure(work, report, _say)
+            first.measure(work, rounds, report, _say)
             comparison.measure(chrome, work, rounds, report, _say)
             return report.markdown(version.split(".")[0], rounds)
         speed.measure(chrome, work, runs, report, _say)
