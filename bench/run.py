@@ -7,6 +7,7 @@ import argparse
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import baselines
@@ -70,7 +71,8 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
         version = chrome.version
         runs = 3 if options.quick else 7
         if options.scale:
-            drawing.measure(3, report, _say)
+            with ThreadPoolExecutor() as apart:  # Playwright has this thread's event loop
+                apart.submit(drawing.measure, 3, report, _say).result()
             scale.measure(work, 3, report, _say)
             return report.markdown(version.split(".")[0], 3)
         if options.comparison:
