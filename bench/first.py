@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from baselines import ROOT, BuildError
 from report import Report, Row
@@ -31,29 +32,38 @@ _CHECK = {
 }
 
 
-def measure(work: Path, report: Report, say: Say) -> None:
+def measure(work: Path, rounds: int, report: Report, say: Say) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     section = readme.partition(_SECTION)[2].partition("\n## ")[0]
     steps = _STEP.findall(section)
-    (work / "article.txt").write_text(_TEXT, "utf-8")
-    folder, took = work, 0.0
-    for edit, what in steps:
-        say(f"A first explainer: {'editing ' if edit else ''}{what}")
-        if edit:
-            _EDITS[what](folder / what)
-        elif what.startswith("cd "):
-            folder = work / what.removeprefix("cd ")
-        elif not what.startswith("pip "):  # what it takes is the network's and pip's
-            took += _run(what, folder)
-    published = len((folder / "charts" / "addresses.txt").read_text("utf-8").splitlines())
-    if not (folder / "site" / "charts" / "cyclists" / "index.html").is_file() or published < 10:
-        raise BuildError("README's steps led to no published explainer.")
+    took = []
+    for n in range(rounds):
+        say(f"From a text file to a first explainer ({n + 1} of {rounds})")
+        took.append(_done(work / f"first-{n}", steps))
     what = "From a text file to a first published explainer with one chart: steps that README lists, and what its commands take"
-    measured = f"{len(steps)} commands and edits; {took:.1f} s"
-    report.rows.append(Row(what, "≤ 10 commands and edits, ≤ 10 s", measured, len(steps) <= 10 and took <= 10))
+    told = f"{len(steps)} commands and edits; {median(took):.1f} s (fastest of {rounds}: {min(took):.1f} s)"
+    report.rows.append(Row(what, "≤ 10 commands and edits, ≤ 10 s", told, len(steps) <= 10 and median(took) <= 10))
     report.notes.append(
         "The first explainer's seconds are those of its commands, a browser that draws the chart included, once the package is installed."
     )
+
+
+def _done(folder: Path, steps: list[tuple[str, str]]) -> float:
+    """Do the *steps* in a folder, and return the seconds that their commands took."""
+    folder.mkdir()
+    (folder / "article.txt").write_text(_TEXT, "utf-8")
+    took = 0.0
+    for edit, what in steps:
+        if edit:
+            _EDITS[what](folder / what)
+        elif what.startswith("cd "):
+            folder /= what.removeprefix("cd ")
+        elif not what.startswith("pip "):  # what it takes is the network's and pip's
+            took += _run(what, folder)
+    published = (folder / "charts" / "addresses.txt").read_text("utf-8").splitlines()
+    if "/charts/cyclists/" not in published or not (folder / "site" / "charts" / "cyclists" / "index.html").is_file():
+        raise BuildError("README's steps led to no published explainer.")
+    return took
 
 
 def _run(command: str, folder: Path) -> float:

@@ -23,6 +23,7 @@ class Row:
 class Report:
     """What a run found, filled section by section."""
 
+    load: float = field(default_factory=lambda: _load())
     rows: list[Row] = field(default_factory=list)
     tables: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = field(
         default_factory=list
@@ -33,7 +34,7 @@ class Report:
     def markdown(self, browser: str, rounds: int) -> str:
         parts = [
             f"# Results of {date.today():%-d %B %Y}",
-            f"Machine: {_machine()}, Chromium {browser}. Timings are medians of {rounds}, all from one run: compare them with each other only. Bytes are gzip, as sent.",
+            f"Machine: {_machine()}, Chromium {browser}; its load was {self.load:.1f} when the run began and {_load():.1f} when it ended. Timings are medians of {rounds}, all from one run: compare them with each other only. Bytes are gzip, as sent.",
         ]
         parts += [_table("What", "Target", "Measured", "Met", rows=map(_cells, self.rows))] if self.rows else []
         parts += [_table(*heads, rows=lines) for heads, lines in self.tables]
@@ -74,3 +75,8 @@ def _machine() -> str:
         known = platform.freedesktop_os_release()
         system = f"{known.get('NAME', 'Linux')} {known.get('VERSION_ID', '')}".strip()
     return f"{os.cpu_count()} cores, {system}, Python {platform.python_version()}"
+
+
+def _load() -> float:
+    """Processes that wanted a processor in the last minute: above the number of cores, other work has made the timings longer."""
+    return os.getloadavg()[0]

@@ -7,6 +7,7 @@ import argparse
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import baselines
@@ -70,11 +71,12 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
         version = chrome.version
         runs = 3 if options.quick else 7
         if options.scale:
-            drawing.measure(3, report, _say)
+            with ThreadPoolExecutor() as apart:  # Playwright has this thread's event loop
+                apart.submit(drawing.measure, 3, report, _say).result()
             scale.measure(work, 3, report, _say)
             return report.markdown(version.split(".")[0], 3)
         if options.comparison:
-            first.measure(work, report, _say)
+            first.measure(work, rounds, report, _say)
             comparison.measure(chrome, work, rounds, report, _say)
             return report.markdown(version.split(".")[0], rounds)
         speed.measure(chrome, work, runs, report, _say)

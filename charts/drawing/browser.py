@@ -69,13 +69,17 @@ class Browser:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._chrome and self._lost and hasattr(self._chrome, "subprocess"):  # it would not answer a farewell either
-            _kill(self._chrome.subprocess)
-        if self._runner and self._chrome:
+        if not self._runner:
+            return
+        import asyncio
+
+        if self._chrome and hasattr(self._chrome, "subprocess"):
+            if self._lost:  # it would not answer a farewell either
+                _kill(self._chrome.subprocess)
             with contextlib.suppress(Exception):  # all that was asked of it is done
-                self._runner.run(self._step("closing it", self._chrome.close()))
-        if self._runner:
-            self._runner.close()
+                self._runner.run(asyncio.wait_for(self._chrome.close(), 2 if self._lost else LIMIT))
+            _kill(self._chrome.subprocess)
+        self._runner.close()
 
     def draw(self, charts: Mapping[str, HasFigures], say: Say) -> dict[str, tuple[str, ...]]:
         """Draw charts and return, by slug, the text of a drawing of each of their figures.
@@ -191,8 +195,6 @@ async def _unreadable(tabs: Tabs, drawing: str, slug: str, size: str) -> list[Fi
 
 def _kill(process: subprocess.Popen) -> None:
     """End a browser with all of its processes, which choreographer starts as a group of their own."""
-    with contextlib.suppress(OSError):  # it may have ended already
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.terminate()
+    if process.poll() is None:
+        with contextlib.suppress(OSError):  # it may have ended meanwhile
+            os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.terminate()
