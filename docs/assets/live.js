@@ -44,6 +44,7 @@
     const { data, layout } = coloured(state.info.figures[state.size], state.info.theme, figure);
     const config = { displayModeBar: false, showSendToCloud: false, doubleClick: false, displaylogo: false };
     await window.Plotly.react(state.graph, data, layout, config);
+    labels.observe(state.graph.querySelector(".hoverlayer"), { childList: true });
     nameMarks(state.graph, data);
     fit(figure);
   }
@@ -55,7 +56,14 @@
     const scale = box.width / info.figures[size].layout.width;
     const layer = graph.parentElement.style;
     layer.transform = `translate(${box.left - plot.left}px, ${box.top - plot.top}px) scale(${scale})`;
+    graph._fullLayout._calcInverseTransform(graph); // else a label that a key shows takes the scaled width for the room it has
   }
+
+  /* Plotly forgets the padding of a label when it looks for room beside a mark. */
+  const labels = new MutationObserver(([{ target }]) => {
+    const { x, width } = target.getBBox(), over = x + width + 1 - target.ownerSVGElement.width.baseVal.value;
+    target.style.transform = `translate(${x < 1 ? 1 - x : Math.min(0, -over)}px)`;
+  });
 
   /* The published figure has the light theme's colours; exchange each for what its role is on this page now. */
   function coloured(figure, theme, place) {

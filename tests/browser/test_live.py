@@ -142,6 +142,27 @@ def test_focus_makes_it_live_and_arrow_keys_step_through_the_values(page, site):
 LABEL = ".chart__live .hovertext"
 
 
+@pytest.mark.parametrize("width", [360, 900])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_label_of_a_mark_lies_inside_the_chart(page, site, slug, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site + f"/charts/{slug}/")
+    page.locator(".chart__plot").focus()
+    page.wait_for_selector('.chart[data-state="live"]')
+    for key in ["ArrowRight", "ArrowLeft"]:  # the first mark, and the last one
+        page.keyboard.press(key)
+        page.locator(LABEL).first.wait_for()
+        inside = page.locator(".chart__live").evaluate("""live => {
+            const [chart, label] = [".main-svg", ".hoverlayer"].map(each => live.querySelector(each).getBoundingClientRect());
+            return [label.left - chart.left, label.top - chart.top, chart.right - label.right, chart.bottom - label.bottom];
+        }""")
+        assert min(inside) >= -0.1, key
+        moved = page.locator(".chart__live .hoverlayer").evaluate("layer => new DOMMatrix(layer.style.transform).e")
+        assert abs(moved) < 5, f"{key}: away from its mark"
+        page.keyboard.press("Escape")
+        page.locator(LABEL).wait_for(state="detached")
+
+
 def lit(page):
     return page.locator(".is-lit").count()
 
