@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from charts.checks import paragraphs, prose
+from charts.checks.verdicts import ruling
 from charts.data.article import TERMS, Article
 from charts.data.lines import blank
 from charts.data.pages import Page, plain
@@ -59,7 +60,7 @@ class Voices:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        return frozenset(_key(term).casefold() for term in (*self.terms, *VERDICTS))
+        return frozenset(_key(term).casefold() for term in (*self.terms, *map(ruling, VERDICTS)))
 
     def fault(self, words: str, rows: Iterable[Number | Evidence | None]) -> str | None:
         """Say why *words* may not stand in quotation marks beside *rows*, or return None; a row that is None excuses all."""

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from charts.checks import placeholders
-from charts.checks.placeholders import day
+from charts.data.words import day, say
 from charts.errors import FigureError
 
 if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
@@ -147,7 +147,7 @@ def source(row: Row) -> str:
     """Name who states a row, with outlet and day of publication: "SIPRI, via The Tribune, 13 March 2024"."""
     parts = [row.publisher]
     if row.via:
-        parts.append(f"via {row.via}")
+        parts.append(say("row.via", outlet=row.via))
     if row.published:
         parts.append(day(row.published))
     return ", ".join(parts)

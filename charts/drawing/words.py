@@ -5,8 +5,10 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from charts.data.units import printed
 from charts.drawing import marks
 from charts.drawing.chart import Row
 from charts.drawing.marks import Axis
@@ -76,7 +78,9 @@ def _yielded(rows: Sequence[Row]) -> set[str]:
 def _printed(value: float | None) -> set[str]:
     if value is None or not math.isfinite(value):
         return set()
-    return {f"{abs(value):{comma}.{places}f}" for places in range(4) for comma in ("", ",")}
+    size = Decimal(abs(value))
+    written = (printed(size, places, grouped=grouped) for places in range(4) for grouped in (False, True))
+    return {digits for each in written for digits in _DIGITS.findall(each)}
 
 
 def _dated(day: date) -> set[str]:

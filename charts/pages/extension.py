@@ -21,7 +21,7 @@ from charts.errors import PageError
 from charts.pages import layout, proof, state
 from charts.pages.schemes import Filler
 from charts.pages.state import Published
-from charts.publish import structured
+from charts.publish import html, structured
 
 # Zensical takes every href, src and srcset for relative to the source file, and puts "../" before it on a page that is no
 # index; xlink:href and data-* it leaves alone, hence the white space before.
@@ -79,8 +79,8 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
     proof.hold(root, page, md.htmlStash.rawHtmlBlocks, (*article.names, *numerals.proven(page, published.site.tables)))
     moved = "rendering_context" in md.preprocessors and PurePosixPath(page.path).stem != "index"
 
-    def store(html: str) -> str:
-        return md.htmlStash.store(_MOVED.sub(_from_source, html) if moved else html)
+    def store(made: str) -> str:
+        return md.htmlStash.store(_MOVED.sub(_from_source, made) if moved else made)
 
     layout.attribute(root, article)
     layout.mark(root, article)
@@ -112,7 +112,7 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
     if page.names("check", "checks") and not page.names(
         "use"
     ):  # a chart's page has much to carry, and its checks stand on others
-        scripts += f'<script defer src="{page.root}assets/quote.js"></script>'
+        scripts += f'<script defer src="{page.root}assets/quote.js"{html.script("copy", "copied")}></script>'
     SubElement(root, "p").text = store(scripts)
     _tell_ids(root, md)
 

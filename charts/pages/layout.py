@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from charts.data.article import Article
+from charts.data.words import say
 
 
 def attribute(root: Element, article: Article) -> None:
@@ -12,8 +13,9 @@ def attribute(root: Element, article: Article) -> None:
     """
     for n, quotation in enumerate(root.iter("blockquote"), start=1):
         quotation.attrib |= {"class": "passage", "id": f"passage-{n}"}
-        author = f"{article.author}, {article.role}" if n == 1 else article.author
-        SubElement(quotation, "p", {"class": "passage__author"}).text = f"\N{EM DASH} {author}"
+        whole = say("quotation.author_role", author=article.author, role=article.role)
+        author = say("quotation.author", author=whole if n == 1 else article.author)
+        SubElement(quotation, "p", {"class": "passage__author"}).text = author
 
 
 def mark(root: Element, article: Article) -> None:

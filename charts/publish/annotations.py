@@ -39,7 +39,7 @@ def _passages(
             bodies = []  # of no quotation
         elif check := re.fullmatch(r"!\[\]\((checks?):([\w-]+)\)\s*", block.text):
             given = (result for result in shown(check[1], check[2]) if result.verdict)
-            bodies += [_body("assessing", f"{result.label}: {result.verdict}") for result in given]
+            bodies += [_body("assessing", f"{result.label}: {result.ruling}") for result in given]
         elif layer := _layer(block.text, site):
             words = site.plain(block.text)
             bodies.append(_body(_PURPOSES[layer], _begin(words) if layer in _LONG else words))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from charts.data import words as catalogues
 from charts.data.pages import Quotation, plain
 from charts.drawing import theme
 from charts.publish import paths, policy, records
@@ -74,7 +75,7 @@ def page(
         dark=theme.dark_style(),
         figure=figure,
         figures=records.compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        script=short("".join((_SCRIPTS / name).read_text("utf-8") for name in scripts)),
+        script=short("".join(map(_script, scripts))),
     )
     return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
@@ -108,6 +109,16 @@ def _as_html(said: Sequence[Quotation], spec: Specification) -> list[str]:
         links = _NUMBER.findall(each.markdown)
         found.append(first + "".join(link(*each) + after for each, after in zip(links, rest, strict=True)))
     return found
+
+
+def _script(name: str) -> str:
+    """A script of ours with the words that it says."""
+    told = catalogues.current().entries
+    return re.sub(
+        r'"\{(\w+)\}"',
+        lambda found: records.compact(told[f"script.{found[1]}"]).strip(),
+        (_SCRIPTS / name).read_text("utf-8"),
+    )
 
 
 def _escaped(markdown: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from charts.data.words import say
 from charts.drawing import theme
 from charts.publish import embed, paths
 from charts.publish.html import filled
@@ -23,12 +24,13 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
 
     Without a drawing its rows stand there in words. It has no style sheet, no variable and no link: drawing programs, slides and mail readers know none of these.
     """
-    checks = "; ".join(f"{check.label}: {check.verdict}" for check in spec.checks)
+    checks = "; ".join(f"{check.label}: {check.ruling}" for check in spec.checks)
     top = [(spec.claim, 14, "article", True), (spec.finding, 20, "ink", True), (spec.subtitle, 14, "muted", False)]
-    foot = [(f"“{each}”", 14, "ink", False) for each in embed.words(spec, site)]
-    foot += [(f"\N{EM DASH} {site.attribution}", 13, "muted", False), (f"Checked: {checks}.", 14, "ink", True)]
+    foot = [(say("quotation.quoted", words=each), 14, "ink", False) for each in embed.words(spec, site)]
+    foot.append((say("quotation.author", author=site.attribution), 13, "muted", False))
+    foot.append((say("picture.checked", checks=checks), 14, "ink", True))
     if spec.publishers:
-        foot.append((f"Sources: the article; {'; '.join(spec.publishers)}.", 13, "muted", False))
+        foot.append((say("chart.sources", sources="; ".join(spec.publishers)), 13, "muted", False))
     foot.append((f"{site.name}, {site.address or '/'}{paths.chart(spec.slug)}", 13, "muted", False))
     layout = spec.figures["wide"]["layout"]
     head, y = _text(top, 24)
@@ -36,7 +38,7 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
         body = _own(drawing, f'x="24" y="{y}" width="{layout["width"]}" height="{layout["height"]}"')
         y += layout["height"] + 10
     else:
-        body, y = _text([(each, 14, "ink", False) for each in ("This picture is being drawn anew.", *spec.spoken)], y)
+        body, y = _text([(each, 14, "ink", False) for each in (say("picture.stale"), *spec.spoken)], y)
     tail, y = _text(foot, y)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {y + 4}" width="{_WIDE}" height="{y + 4}" role="img"'

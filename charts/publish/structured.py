@@ -10,6 +10,7 @@ from typing import Any
 from charts.checks.verdicts import Result
 from charts.data.pages import Page
 from charts.data.schema import Correction
+from charts.data.words import say
 from charts.publish import annotations, paths
 from charts.publish.records import LICENCE, compact
 from charts.publish.specification import Specification
@@ -90,9 +91,9 @@ class _Data:
             "@context": _SCHEMA,
             "@type": "ClaimReview",
             "url": f"{self.here}#check-{result.id}",
-            "claimReviewed": f"{number.label}: “{number.said}”",
+            "claimReviewed": f"{number.label}: {say('quotation.quoted', words=number.said)}",
             "itemReviewed": {"@type": "Claim", "author": self.author, "appearance": {"@id": self.article}},
-            "reviewRating": {"@type": "Rating", **scale, "alternateName": result.verdict},
+            "reviewRating": {"@type": "Rating", **scale, "alternateName": result.ruling},
             "author": self.us,
         }
 

@@ -1,4 +1,5 @@
 /* A button beside each proof copies a sentence with its verdict and address. */
+const { copy, copied } = document.currentScript.dataset;
 navigator.clipboard && document.querySelectorAll(".check").forEach((box) => {
   const place = box.querySelector(".check__claim"), verdict = box.querySelector(".verdict"), id = box.id || box.querySelector("[id]")?.id;
   if (!id || !verdict) return;
@@ -6,9 +7,9 @@ navigator.clipboard && document.querySelectorAll(".check").forEach((box) => {
   const sentence = place.textContent.replace(verdict.textContent, `${sign} $&`).trim();
   const [button, told] = ["button", "span"].map((tag) => place.appendChild(document.createElement(tag)));
   Object.assign(told, { role: "status", className: "copied" });
-  Object.assign(button, { type: "button", className: "copy", textContent: "Copy", ariaLabel: `Copy: ${sentence}` });
+  Object.assign(button, { type: "button", className: "copy", textContent: copy, ariaLabel: `${copy}: ${sentence}` });
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(`${sentence} — ${location.origin}${location.pathname}#${id}`);
-    button.textContent = told.textContent = "Copied";
+    button.textContent = told.textContent = copied;
   });
 });
