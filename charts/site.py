@@ -128,6 +128,7 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
     found, unread = pages.load(docs)
     faults += coverage.misplaced(loaded.corrections, {*found, *unread}, slugs)
     voices = quoted.voices(said, fingerprints, found.values())
+    words.quote(said.language, voices.is_authors)
     rules = references.Rules(said, loaded, results, slugs, voices)
     faults += notes.faults(said, loaded, results, voices)
     for path in sorted({*found, *unread}):

@@ -79,6 +79,11 @@ def find(text: str) -> Iterator[re.Match]:
     return _words(current()).finditer(text)
 
 
+def is_magnitude(words: str) -> bool:
+    """Return whether *words* begin with one that digits may stand before, as in "60 billion"."""
+    return bool(re.match(current().entries["number_words.magnitudes"], words, re.IGNORECASE))
+
+
 def yielded(found: re.Match, rows: Iterable[Saying | None]) -> bool:
     """Return whether one of *rows* says a number in these words or is as long as they say, or two of them lie so far apart.
 

@@ -32,11 +32,12 @@ DATES = {
 
 _DIGIT = r"[\d²³¹¼-¾⁰-₉⅐-↉①-⓿]"
 _ANY_DIGIT = re.compile(_DIGIT)
-_NUMERAL = re.compile(rf"(?:[^\W\d_]+-?|(?<!\w)[+\-−–])?[$€£₹]?{_DIGIT}+(?:[.,:/–-]?{_DIGIT}+)*(?: ?%|[^\W\d_]+)?")
+_NUMERAL = re.compile(
+    rf"(?:[^\W\d_]+-?|(?<!\w)[+\-−–])?[$€£₹]?{_DIGIT}+(?:[.,:/–-]?{_DIGIT}+)*(?:[ \u00a0\u202f]?%|[^\W\d_]+)?"
+)
 _SILENT = re.compile(f"{prose.SILENT_ELEMENT}|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 
 
-_MAGNITUDE = re.compile("hundred|thousand|[a-z]+illion|dozen|lakh|crore", re.IGNORECASE)
 _Rows = Callable[
     [int], Iterable[Saying | None]
 ]  # that stand beside an offset; None for one whose fault is told already
@@ -122,6 +123,6 @@ def _spelt(words: str, rows: _Rows) -> Iterator[tuple[int, str]]:
     masked = quoted.mask(words)
     for found in number_words.find(masked):
         # Of "60 billion" the digits are told.
-        of_digits = _MAGNITUDE.match(found[0]) and re.search(r"\d\S*\s$", masked[: found.start()])
+        of_digits = number_words.is_magnitude(found[0]) and re.search(r"\d\S*\s$", masked[: found.start()])
         if not of_digits and not number_words.yielded(found, rows(found.start())):
             yield found.start(), " ".join(found[0].split())

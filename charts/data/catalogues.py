@@ -111,7 +111,7 @@ def _wrong(each: str, model: _Words, given: object) -> str:
         if not isinstance(given, list) or not given or not all(isinstance(one, str) and one.strip() for one in given):
             return "is no list of words; write at least one"
         return f"is no list of {count} different words; write each" if count and len(set(given)) != count else ""
-    if not isinstance(given, str) or (model.strip() and not given.strip()):
+    if not isinstance(given, str) or not (given.strip() or each == "numbers.group"):
         return "is no text; write one between quotation marks"
     if each.partition(".")[0] == _PATTERNS:
         try:

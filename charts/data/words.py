@@ -5,7 +5,7 @@ One process says everything in the language of the site that it read last, see `
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -53,6 +53,8 @@ def english() -> Catalogue:
 
 
 _current: Catalogue | None = None
+_foreign: Mapping[str, str] = {}
+_is_authors: Callable[[str], bool] | None = None
 
 
 def current() -> Catalogue:
@@ -62,8 +64,27 @@ def current() -> Catalogue:
 
 def use(catalogue: Catalogue) -> None:
     """Say everything in the words of *catalogue* from now on."""
-    global _current
-    _current = catalogue
+    global _current, _foreign
+    _current, _foreign = catalogue, {}
+
+
+def quote(language: str, is_authors: Callable[[str], bool]) -> None:
+    """Mark words of the article with its *language*, where it is not that of the site; *is_authors* tells them from others."""
+    global _foreign, _is_authors
+    own = current()
+    turned = {"dir": direction(language)} if direction(language) != own.direction else {}
+    _foreign = {} if language == own.language else {"lang": language, **turned}
+    _is_authors = is_authors
+
+
+def foreign() -> Mapping[str, str]:
+    """Return the attributes of an element that holds the article's words: none where the site is in the same language."""
+    return _foreign
+
+
+def is_authors(words: str) -> bool:
+    """Return whether *words*, which stand in quotation marks, are the author's."""
+    return _is_authors is not None and _is_authors(words)
 
 
 def say(name: str, /, **values: object) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from charts.checks import placeholders
+from charts.data import words
 from charts.data.words import day, say
 from charts.errors import FigureError
 
@@ -113,6 +114,8 @@ class Row:
     note: str = ""
 
 
+ISOLATE, ISOLATED = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
 # The three lines of words over a chart, from the first to the last.
 WORDS = ("claim", "finding", "subtitle")
 
@@ -141,6 +144,17 @@ def fill(chart: Chart, rows: Sequence[Row], names: Sequence[str]) -> Chart:
 def plain(text: str) -> str:
     """Return *text* so that Plotly shows it as it is, whatever marks it holds."""
     return html.escape(text, quote=False)
+
+
+def shown(text: str) -> str:
+    """Return *text* as a drawing has it: as it is, and set apart."""
+    return isolated(plain(text))
+
+
+def isolated(markup: str) -> str:
+    """Set a line apart where the site runs from right to left, since Plotly draws all from left to right."""
+    apart = words.current().direction == "rtl" and markup.strip()
+    return f"{ISOLATE}{markup}{ISOLATED}" if apart else markup
 
 
 def source(row: Row) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from charts.data.quantities import INFINITY, Quantity
 from charts.data.schema import Evidence
 from charts.data.words import say
-from charts.drawing.chart import Chart, Row, plain, source
+from charts.drawing.chart import Chart, Row, shown, source
 from charts.errors import FigureError
 from charts.site import Site
 
@@ -120,5 +120,5 @@ def hover(row: Row) -> str:
     lines = [row.text, row.basis, source(row), say("row.later_alone") if row.later else ""]
     wrapped = [part for line in lines for part in textwrap.wrap(line, 38)]
     return "<br>".join(
-        [f"<b>{plain(part)}</b>" for part in textwrap.wrap(row.label, 36)] + [plain(part) for part in wrapped]
+        [f"<b>{shown(part)}</b>" for part in textwrap.wrap(row.label, 36)] + [shown(part) for part in wrapped]
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from charts.data.units import printed
 from charts.drawing import marks
-from charts.drawing.chart import Row
+from charts.drawing.chart import ISOLATE, ISOLATED, Row
 from charts.drawing.marks import Axis
 from charts.errors import FigureError
 
@@ -53,7 +53,7 @@ def _hold(text: str, yielded: set[str], what: str) -> None:
 
 def shown(text: str) -> str:
     """Return the words that Plotly shows for *text*, its markup."""
-    return html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\N{NO-BREAK SPACE}", " ")
+    return html.unescape(re.sub(r"<[^>]*>", " ", text)).translate({0xA0: " ", ord(ISOLATE): None, ord(ISOLATED): None})
 
 
 def _axes(figure: Mapping[str, Any]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 import charts
 from charts.checks import numerals
 from charts.data.pages import BLOCKS, SCHEMES, Page
+from charts.data.words import say
 from charts.errors import PageError
 from charts.pages import layout, proof, state
 from charts.pages.schemes import Filler
@@ -84,6 +85,7 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
 
     layout.attribute(root, article)
     layout.mark(root, article)
+    layout.mark_language(root)
     layout.fold(root, article)  # before our links are filled in: it tells checks by them
     filler = Filler(page, published)
     quoted = {link for quotation in root.iter("blockquote") for link in quotation.iter()}
@@ -106,6 +108,7 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
     for slug in page.names("headline"):  # over the finding, which the search shall show first
         root.insert(place, Element("p", {"class": "chart__claim", "data-search-exclude": ""}))
         root[place].text = published.specs[slug].claim
+        layout.mark_language(root[place])
     _tell_headings(root, md)
     data = structured.of_page(page, published.site, published.specs)
     scripts = f'<script type="application/ld+json">{data}</script>'
@@ -127,7 +130,7 @@ def _tell_headings(root: Element, md: Markdown) -> None:
     said = {}
     for heading in root:
         for link in heading.iterfind("a[@class='headerlink']"):
-            link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
+            link.attrib |= {"aria-hidden": "true", "tabindex": "-1", "title": say("page.permalink")}
         if heading.find("span") is not None:
             said[heading.get("id")] = escape("".join(_words(heading)).strip(), quote=False)
     tokens = list(getattr(md, "toc_tokens", ()))

@@ -130,7 +130,8 @@ def _style(figure: str) -> str:
     classes = set(" ".join(re.findall(r'class="([^"]*)"', figure)).split())
     absent = "|".join(part for part in _PARTS if part not in classes)
     first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{absent})(?:__\w+)?\b"
-    kept = re.sub(rf"(?m)^{first}[^{{}}]*\{{[^{{}}]*\}}\n", "", theme.stylesheet())
+    others = "" if catalogues.current().direction == "rtl" else r'|\[dir="rtl"\]'
+    kept = re.sub(rf"(?m)^(?:{first}{others})[^{{}}]*\{{[^{{}}]*\}}\n", "", theme.stylesheet())
     return re.sub(r"\s*([{};,])\s*", r"\1", kept).replace(": ", ":").replace(";}", "}")
 
 

@@ -9,8 +9,10 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
+from markupsafe import escape as html_escape
 
 import charts
+from charts.checks import quoted
 from charts.checks.verdicts import Result
 from charts.data import words
 from charts.data.schema import Correction, Evidence
@@ -30,7 +32,8 @@ def _templates() -> jinja2.Environment:
         bytecode_cache=compiled(digests.sha(repr(_OPTIONS))),
         **_OPTIONS,
     )
-    made.globals |= {"paths": paths, "day": day, "say": _said, "words": words, "script": script}
+    made.globals |= {"paths": paths, "day": day, "say": _said, "words": words, "script": script, "foreign": foreign}
+    made.filters["marked"] = marked
     return made
 
 
@@ -54,6 +57,24 @@ def script(*names: str) -> Markup:
     told = words.current().entries
     given = ((name.replace("_", "-"), told[f"script.{name}"]) for name in names)
     return Markup("").join(Markup(' data-{}="{}"').format(*each) for each in given)
+
+
+def foreign() -> Markup:
+    """Return the attributes of an element with the article's words, where they are in another language than the site."""
+    return Markup("").join(Markup(' {}="{}"').format(*each) for each in words.foreign().items())
+
+
+def marked(text: str) -> Markup:
+    """Return *text* with the author's words in it marked as being in another language than the site, if they are."""
+    if not words.foreign():
+        return html_escape(text)
+    made, at = Markup(""), 0
+    for each in quoted.find(text):
+        if words.is_authors(each.words):
+            first, last = each.offset + 1, each.offset + len(each.written) - 1
+            made += html_escape(text[at:first]) + Markup("<span{}>{}</span>").format(foreign(), text[first:last])
+            at = last
+    return made + html_escape(text[at:])
 
 
 def filled(template: str, **values: object) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from charts.data import csv_file, package
-from charts.data.words import say
+from charts.data.words import current, say
 from charts.publish import paths
 from charts.publish.records import LICENCE
 from charts.publish.specification import COLUMNS, Specification
@@ -92,6 +92,8 @@ def _workbook(
 def _sheet(book: Any, name: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
+    if current().direction == "rtl":
+        sheet.right_to_left()
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     forms = dict[int, Any]()  # of numbers, by decimal places
     for y, cells in enumerate((header, *rows)):

@@ -4,17 +4,18 @@ Drawn from the rows as SVG of a few hundred bytes, in the colours that the style
 pixels from the left; the axis is at zero and y points down.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from itertools import pairwise
+from types import MappingProxyType
 
 from charts.checks import working
 from charts.checks.verdicts import Result
 from charts.data.quantities import Quantity
 from charts.data.units import in_unit, printed
-from charts.data.words import say
+from charts.data.words import foreign, say
 
 WIDTH, HEIGHT = 290, 50
 _EDGE = 10  # between the scale and the ends of the drawing, for dots and arrows
@@ -103,7 +104,7 @@ def _band(scale: _Scale, claimed: Quantity, said: str) -> str:
     right = scale.at(interval.high) if interval.high.is_finite() else WIDTH
     label = say("quotation.quoted", words=said)
     rect = f'<rect x="{left}" y="{-_BAND}" width="{right - left}" height="{2 * _BAND}"/>'
-    return rect + _text((left + right) / 2, _ABOVE, label)
+    return rect + _text((left + right) / 2, _ABOVE, label, foreign())
 
 
 def _dots(scale: _Scale, figures: Sequence[tuple[Quantity, bool]]) -> list[str]:
@@ -139,8 +140,9 @@ def _texts(ends: Sequence[tuple[int, str]]) -> list[str]:
     return [_text(x, _BELOW, text) for x, text in made]
 
 
-def _text(x: float, y: int, words: str) -> str:
-    return f'<text x="{_placed(x, words):.0f}" y="{y}">{escape(words, quote=False)}</text>'
+def _text(x: float, y: int, said: str, attributes: Mapping[str, str] = MappingProxyType({})) -> str:
+    language = f' lang="{attributes["lang"]}"' if attributes else ""
+    return f'<text x="{_placed(x, said):.0f}" y="{y}"{language}>{escape(said, quote=False)}</text>'
 
 
 def _placed(x: float, words: str) -> float:

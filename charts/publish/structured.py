@@ -10,7 +10,7 @@ from typing import Any
 from charts.checks.verdicts import Result
 from charts.data.pages import Page
 from charts.data.schema import Correction
-from charts.data.words import say
+from charts.data.words import foreign, say
 from charts.publish import annotations, paths
 from charts.publish.records import LICENCE, compact
 from charts.publish.specification import Specification
@@ -63,6 +63,7 @@ class _Data:
         page, charts = self.page, self.page.names("headline")
         tells = page.names("number", "evidence", "check", "checks", "finding", "headline")
         basis = {"@type": "OpinionNewsArticle", "@id": self.article, "author": self.author}
+        basis |= {"inLanguage": self.site.article.language} if foreign() else {}
         made = {
             "@context": _SCHEMA,
             "@type": "Article" if tells else "WebPage",
@@ -78,6 +79,7 @@ class _Data:
             "publisher": self.us,
             "license": LICENCE[1],
             "isAccessibleForFree": True,
+            "inLanguage": "" if self.site.words.language == "en" else self.site.words.language,
             "isPartOf": self.us | {"@type": "WebSite"},
             "isBasedOn": basis | {"about": self.site.article.subject},
         }
