@@ -4,9 +4,10 @@ and whatever is left in English shows."""
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
-from projects import ROOT, Project
+from projects import ADDRESS, ROOT, VISIT, Project
 from sales import TEXT
 
 from charts import new_site
@@ -166,7 +167,14 @@ def catalogue() -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(folder: Path, language: str) -> Project:
+class Translated(Project):
+    """A site whose machinery is that of this repository."""
+
+    def environment(self, **env: str) -> dict[str, str]:
+        return super().environment(**env) | {"PYTHONPATH": str(ROOT)}
+
+
+def write(folder: Path, language: str) -> Translated:
     """Write the site into *folder*, in "de" or "he"."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     (folder.parent / "article.txt").write_text(TEXT, "utf-8")
@@ -218,4 +226,20 @@ def write(folder: Path, language: str) -> Project:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    return Project(folder)
+    return Translated(folder)
+
+
+def built(shared: Callable, language: str) -> Translated:
+    """The site as both generators build it: beside the project in site/ by MkDocs, in zensical/ by Zensical."""
+
+    def make(folder: Path) -> None:
+        project = write(folder / "project", language)
+        where = {"SITE_URL": ADDRESS, **VISIT}
+        for done in (
+            project.mkdocs("--strict", "--site-dir", folder / "site", **where),
+            project.zensical("--strict", **where),
+        ):
+            assert done.returncode == 0, done.stdout + done.stderr
+        (project.folder / "site").rename(folder / "zensical")
+
+    return Translated(shared(f"translated-{language}", make) / "project")

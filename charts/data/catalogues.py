@@ -30,9 +30,11 @@ def load(root: Path, language: str) -> Catalogue:
     Raises:
         ChartsError: if there are none, or with a line for each that is missing, unknown or wrong.
     """
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]{2,8})?", language):
+        raise ChartsError(f"mkdocs.yml, theme, language: {language!r} is no code of a language. Write one such as de.")
     name = (FOLDER / f"{language}.toml").as_posix()
     places = dict.fromkeys(((_HERE / f"{language}.toml").resolve(), (root / name).resolve()))
-    found = [_parsed(place, name) for place in places if re.fullmatch(r"[\w-]+", language) and place.is_file()]
+    found = [_parsed(place, name) for place in places if place.is_file()]
     if not found:
         known = ", ".join(sorted(path.stem for path in _HERE.glob("*.toml")))
         raise ChartsError(
@@ -85,6 +87,9 @@ def _faults(name: str, tables: Mapping, model: Mapping[str, _Words]) -> Iterator
                     f"{name}: unknown key {table!r}. Take it out; direction alone stands outside of tables."
                 )
             continue
+        if not any(each.startswith(f"{table}.") for each in model) and table not in _FREE:
+            yield DataError(f"{name}: unknown table [{table}]. Mend its name, or take it out.")
+            continue
         for key, said in given.items():
             if (each := f"{table}.{key}") not in model and (why := _unknown(table, each, said, model)):
                 yield DataError(f"{name}, [{table}]: {why}.")
@@ -98,10 +103,9 @@ def _unknown(table: str, each: str, said: object, model: Mapping[str, _Words]) -
         fits = isinstance(said, str) and said.strip() and _placeholders(said) == wanted
         place = f" with {{{wanted[0]}}} in it" if wanted else ""
         return "" if fits else f"{key!r} is {said!r}; write a text{place}"
-    near = difflib.get_close_matches(each, model, 1)
-    return f"unknown word {key!r}. Take it out" + (
-        f", or write {near[0].partition('.')[2]} if it is that" if near else ""
-    )
+    known = [name.partition(".")[2] for name in model if name.startswith(f"{table}.")]
+    near = difflib.get_close_matches(key, known, 1)
+    return f"unknown word {key!r}. {f'Write {near[0]}, or take it out' if near else 'Take it out'}"
 
 
 def _wrong(each: str, model: _Words, given: object) -> str:

@@ -14,7 +14,7 @@ from charts.publish.specification import Specification
 from charts.site import Site
 
 _WIDE = theme.WIDE + 48  # px; the drawing with its margins
-_OUTDATED = Path(__file__).parents[1] / "templates" / "outdated.png"
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 # What a card has room for, in px: the wide drawing under the finding, or the narrow one beside it.
 _CARD = {"wide": (690, 386), "narrow": (520, 580)}
 
@@ -82,8 +82,12 @@ def _text(paragraphs: list[tuple[str, int, str, bool]], y: float) -> tuple[str, 
 
 
 def outdated_card() -> bytes:
-    """Return the PNG that stands in place of a card which shows what is no longer so: it says that it is being drawn anew."""
-    return _OUTDATED.read_bytes()
+    """Return the PNG that stands in place of a card which shows what is no longer so: it says that it is being drawn anew.
+
+    Where no browser is, none can be made: a language of which there is no such picture gets one without words.
+    """
+    own = _TEMPLATES / f"outdated.{current().language}.png"
+    return (own if own.is_file() else _TEMPLATES / "outdated.any.png").read_bytes()
 
 
 def card(spec: Specification, drawings: Sequence[str], site: Site) -> str:

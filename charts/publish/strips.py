@@ -167,6 +167,8 @@ def _told(result: Result, ordered: Sequence[Quantity], scale: _Scale) -> str:
     if len(ordered) == 1:
         return say("strip.one_inside" if within else "strip.one_outside", figure=ordered[0])
     span = say("strip.span", low=ordered[0], high=ordered[-1]) if ordered[0] != ordered[-1] else f"{ordered[0]}"
-    told = say("strip.several" if within else "strip.several_none", count=len(ordered), span=span, within=within)
+    count = len(ordered)
+    inside = say("strip.several", count=count, span=span, within=within)
+    told = inside if within else say("strip.several_none", count=count, span=span)
     far = any(scale.side(each.value) for each in ordered)
     return say("strip.far", said=told) if far else told
