@@ -116,6 +116,7 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
     words.use(told := catalogues.load(root, settled.language))
     fingerprints = quotations.load(root)
     faults: list[ChartsError] = []
+    faults += catalogues.idle_units(told, said.units)
     if why := markup.fault(settled.copyright):
         faults.append(ChartsError(f"mkdocs.yml, copyright: {why}."))
     loaded = tables.load(docs / "data", said, faults)

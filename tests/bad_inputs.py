@@ -149,6 +149,7 @@ BAD = [
     Bad(W, "no regular expression", swap("half = 'half", "half = '(half")), Bad(W, "another encoding", end(b"\xff")),
     Bad(W, "a mark that hides", swap("Checked", "Che\u200bcked")), Bad(W, "a unit without its figure", swap("[units]", '[units]\nships = "ships"')),
     Bad("de.toml", "a word of its own that is unknown", whole('[chart]\ngraph = "Grafik"\n')),
+    Bad("de.toml", "a unit that is none of the article's", whole('[units]\n"sihps" = "{figure} Schiffe"\n')),
     # mkdocs.yml.
     Bad("mkdocs.yml", "a language without words", end("theme: {language: tlh}\n")),
     Bad("mkdocs.yml", "a language elsewhere", end("theme: {language: ../../etc/passwd}\n")),

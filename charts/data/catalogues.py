@@ -3,7 +3,7 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -47,6 +47,16 @@ def load(root: Path, language: str) -> Catalogue:
             tables[table] = {**tables[table], **given} if whole else given
     raise_all(list(_faults(name, tables, _english())))
     return words.made(language, tables)
+
+
+def idle_units(told: Catalogue, units: Collection[str]) -> Iterator[ChartsError]:
+    """Yield the units that *told* names and that are not among those of the article, *units*: a slip would leave them in English."""
+    for each in told.entries:
+        table, _, unit = each.partition(".")
+        one = unit.removeprefix("one_")
+        if table == "units" and each not in _english() and not {unit, one, f"{one}s"} & {*units}:
+            where = (FOLDER / f"{told.language}.toml").as_posix()
+            yield DataError(f"{where}, [units]: article.toml lists no unit {unit!r}. Mend its name, or take it out.")
 
 
 @cache

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from charts.data.pages import Page
 from charts.data.schema import Correction
-from charts.data.words import say
+from charts.data.words import foreign, say
 from charts.publish import paths
+from charts.publish.html import marked
 from charts.publish.records import LICENCE
 from charts.site import Site
 
@@ -65,7 +66,7 @@ def _corrected(row: Correction, site: Site) -> Entry:
     path = row.page or f"charts/{row.chart}.md"
     key = f"correction {row.date} {path} {row.changed}"
     told = say("corrections.changed", changed=row.changed), say("corrections.why", why=row.why)
-    content = "".join(f"<p>{escape(words, quote=False)}</p>" for words in told)
+    content = "".join(f"<p>{_words(words)}</p>" for words in told)
     page = site.pages[path]
     return Entry(key, say("feed.corrected", page=page.title), page.address, row.date, row.date, content)
 
@@ -88,8 +89,12 @@ def _as_html(block: str, site: Site) -> str:
     """A paragraph or list of a page as HTML, its links by their words."""
     items = re.split(r"^[-*+]\s+", block, flags=re.MULTILINE)
     if len(items) == 1:
-        return f"<p>{escape(site.plain(block), quote=False)}</p>"
-    return f"<ul>{''.join(f'<li>{escape(site.plain(item), quote=False)}</li>' for item in items[1:])}</ul>"
+        return f"<p>{_words(site.plain(block))}</p>"
+    return f"<ul>{''.join(f'<li>{_words(site.plain(item))}</li>' for item in items[1:])}</ul>"
+
+
+def _words(text: str) -> str:
+    return str(marked(text)) if foreign() else escape(text, quote=False)
 
 
 def _id(site: Site, key: str) -> str:
