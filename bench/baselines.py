@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 ROOT = Path(__file__).resolve().parent.parent
 
 # Everything of mkdocs.yml but what is ours. An empty folder of overrides, because null is not allowed there.
-_CONFIG = """\
+CONFIG = """\
 INHERIT: {root}/mkdocs.yml
 docs_dir: docs
 theme: {{custom_dir: none, logo: "", favicon: assets/images/favicon.png}}
@@ -70,7 +70,7 @@ def _build_alone(work: Path, into: Path, address: str, *, title: str, text: str)
     for folder in ("docs", "none"):
         (work / folder).mkdir(parents=True)
     (work / "docs" / "index.md").write_text(f"# {title}\n\n{text}\n", "utf-8")
-    (work / "mkdocs.yml").write_text(_CONFIG.format(root=ROOT, title=title), "utf-8")
+    (work / "mkdocs.yml").write_text(CONFIG.format(root=ROOT, title=title), "utf-8")
     _mkdocs(work / "mkdocs.yml", into, address)
 
 

@@ -50,10 +50,10 @@ def install() -> None:
         # Node's binary is a plain package of its own for each system, so no install script has to run.
         subprocess.run(["npm", "ci", "--ignore-scripts", "--loglevel=error"], cwd=HERE, check=True)
         done.touch()
-    _node()
+    node()
 
 
-def _node() -> str:
+def node() -> str:
     """Return a Node that is new enough: the one from npm, else the system's."""
     candidates = [str(path) for path in (HERE / "node_modules").glob("node-*/bin/node")]
     for node in [*candidates, *filter(None, [shutil.which("node")])]:
@@ -70,7 +70,7 @@ def run(address: str, report: Path) -> dict:
     Raises:
         LighthouseError: if there is no answer, or none that holds a score.
     """
-    command = [_node(), str(HERE / "node_modules" / "lighthouse" / "cli" / "index.js"), address, "--quiet"]
+    command = [node(), str(HERE / "node_modules" / "lighthouse" / "cli" / "index.js"), address, "--quiet"]
     command += ["--output=json", f"--output-path={report}", f"--only-categories={','.join(_CATEGORIES)}"]
     command += [f"--chrome-flags={' '.join(('--headless', *browser.FLAGS))}"]
     environment = os.environ | {"CHROME_PATH": browser.find()}

@@ -24,6 +24,9 @@ class Report:
     """What a run found, filled section by section."""
 
     rows: list[Row] = field(default_factory=list)
+    tables: list[tuple[tuple[str, ...], list[tuple[str, ...]]]] = field(
+        default_factory=list
+    )  # heads and lines of others
     scores: dict[str, Score] = field(default_factory=dict)  # by page
     notes: list[str] = field(default_factory=list)  # why a target was missed: what costs how much, and where
 
@@ -31,8 +34,9 @@ class Report:
         parts = [
             f"# Results of {date.today():%-d %B %Y}",
             f"Machine: {_machine()}, Chromium {browser}. Timings are medians of {rounds}, all from one run: compare them with each other only. Bytes are gzip, as sent.",
-            _table("What", "Target", "Measured", "Met", rows=(_cells(row) for row in self.rows)),
         ]
+        parts += [_table("What", "Target", "Measured", "Met", rows=map(_cells, self.rows))] if self.rows else []
+        parts += [_table(*heads, rows=lines) for heads, lines in self.tables]
         if self.scores:
             parts += ["## Lighthouse, mobile", _scores(self.scores)]
         if self.notes:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import baselines
 import browser
+import comparison
+import drawing
+import first
 import lighthouse
 import measures
 import scale
@@ -34,7 +37,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     complete = not (options.quick or options.no_lighthouse or options.speed)
-    target = HERE / ("scale.md" if options.scale else "results.md") if complete else out / "quick.md"
+    name = "scale.md" if options.scale else "comparison.md" if options.comparison else "results.md"
+    target = HERE / name if complete else out / "quick.md"
     target.write_text(text, "utf-8")
     print(f"\n{text}\nWrote {target.relative_to(HERE.parent)}")
     return 0
@@ -51,6 +55,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--speed", action="store_true", help="measure builds and the preview alone")
     parser.add_argument("--scale", action="store_true", help="measure generated sites of up to 1,000 charts alone")
+    parser.add_argument(
+        "--comparison", action="store_true", help="compare three charts of ours with three of other ways alone"
+    )
     return parser.parse_args()
 
 
@@ -63,8 +70,13 @@ def _measure(options: argparse.Namespace, rounds: int, out: Path) -> str:
         version = chrome.version
         runs = 3 if options.quick else 7
         if options.scale:
+            drawing.measure(3, report, _say)
             scale.measure(work, 3, report, _say)
             return report.markdown(version.split(".")[0], 3)
+        if options.comparison:
+            first.measure(work, report, _say)
+            comparison.measure(chrome, work, rounds, report, _say)
+            return report.markdown(version.split(".")[0], rounds)
         speed.measure(chrome, work, runs, report, _say)
         if options.speed:
             return report.markdown(version.split(".")[0], runs)

@@ -43,9 +43,9 @@ class Instant(browser.Browser):
     def draw(self, specs, say):
         marks = {slug: "".join(f'<a class="mark" data-row="{row.id}"><title>{row.label}: {row.text}</title><path d="M0,0H9V9Z"/></a>' for row in spec.rows) for slug, spec in specs.items()}
         return {slug: [f'<svg class="chart__{size}" viewBox="0 0 {width} 200">{some}</svg>' for size, width in (("wide", 680), ("narrow", 320))] for slug, some in marks.items()}
-    def screenshots(self, cards):
+    def screenshots(self, cards, say):
         return {slug: screenshots.marked(b"\\x89PNG" + bytes(80), card) for slug, card in cards.items()}
-    def heights(self, pages, widths):
+    def heights(self, pages, widths, say):
         return {slug: dict.fromkeys(widths, 900) for slug in pages}
 
 browser.Browser, browser.find = Instant, lambda: "none"
@@ -184,11 +184,7 @@ def generate(site: Path, charts: int, evidence: int) -> None:
                     "note": _note(n, 0) if not k else "",
                 }
             )
-        drawn = (
-            module.replace(slug, name)
-            .replace("example-check", f"{name}-check")
-            .replace("numbers=(", f'evidence=("{name}-0", "{name}-1"),\n    numbers=(')
-        )
+        drawn = module.replace(slug, name).replace("numbers=(", f'evidence=("{name}-0", "{name}-1"),\n    numbers=(')
         assert _ONE_KIND in drawn
         drawn = drawn.replace(_ONE_KIND, _EACH_KIND)
         (site / f"charts/figures/{name.replace('-', '_')}.py").write_text(drawn, "utf-8")

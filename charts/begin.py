@@ -97,7 +97,6 @@ def files(site: Site, slug: str, names: Sequence[str]) -> dict[str, str]:
         "charts/figures/__init__.py": listed(site.root, [*names, module]),
         "mkdocs.yml": _in_navigation(site.root, name, slug),
         "docs/charts/index.md": _longer(site, "charts/index.md", f"![](small:{slug})"),
-        "docs/embedding.md": _longer(site, "embedding.md", f"### {name}\n\n![](small:{slug})\n\n![](embed:{slug})"),
     }
 
 

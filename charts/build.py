@@ -52,7 +52,7 @@ def build(
     say: Say,
     warn: Say | None = None,
 ) -> Published:
-    """Build the charts under *root*, and return what pages show; see build_charts.py for what is written.
+    """Build the charts under *root*, and return what pages show; see charts.command for what is written.
 
     *draw*: draw anew what changed, if there is a browser. *publish*: record the addresses of this build as promises.
     *say* takes a line for each step, *warn* what a strict build must not pass over.

@@ -54,7 +54,7 @@ def draw_changed(
             return Drawn(drawings=drawings, cards={}, heights=kept, stale=told, outdated=outdated)
         if old or new:
             say(f"Taking screenshots of {len(old)} cards, measuring {len(new)} embeds")
-        taken, measured = chrome.screenshots(old), chrome.heights(new, heights.WIDTHS)
+        taken, measured = chrome.screenshots(old, say), chrome.heights(new, heights.WIDTHS, say)
     kept = {name: entry for name, entry in kept.items() if name in published.heights}
     kept |= {name: heights.record(pages[name], found) for name, found in measured.items()}
     return Drawn(drawings=drawings, cards=taken, heights=kept)

@@ -2,12 +2,16 @@
 
 import errno
 import os
+import signal
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+LIMIT = 60  # seconds that the module of a chart may take, the import of pandas and Plotly included
 
 
 class ChartsError(click.ClickException):
@@ -83,14 +87,20 @@ def _shown(path: str | bytes, root: Path) -> str:
     return place.relative_to(root).as_posix() if place.is_relative_to(root) else place.as_posix()
 
 
+class _Endless(BaseException):
+    """The time of a module is up; no Exception, which it might catch."""
+
+
 @contextmanager
 def held(module: Path) -> Iterator[None]:
     """Turn whatever the chart module at the path *module* raises, a call of `sys.exit` too, into a `FigureError` of one line.
 
-    An exit would end the build half way with the status that it names, and the charts left out would not be missed.
+    An exit would end the build half way with the status that it names, and the charts left out would not be missed. A loop without an
+    end is ended where the system has a timer, which Windows has not.
     """
     try:
-        yield
+        with _limited():
+            yield
     except (ChartsError, KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:
@@ -102,5 +112,26 @@ def held(module: Path) -> Iterator[None]:
         line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else steps[-1] if steps else None
         where = f"charts/figures/{module.name}{f', line {line}' if line else ''}"
         words = " ".join(str(error).split())[:200]
-        what = "ends the build" if isinstance(error, SystemExit) else f"raises {type(error).__name__}: {words}"
+        what = {SystemExit: "ends the build", _Endless: f"does not end within {LIMIT} s"}.get(
+            type(error), f"raises {type(error).__name__}: {words}"
+        )
         raise FigureError(f"{where}: the module {what}. Mend it there; a chart only returns its figure.") from None
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Raise `_Endless` in what takes longer than LIMIT."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(*_: object) -> None:
+        raise _Endless
+
+    before = signal.signal(signal.SIGALRM, end)
+    left, again = signal.setitimer(signal.ITIMER_REAL, LIMIT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left, again)
+        signal.signal(signal.SIGALRM, before)

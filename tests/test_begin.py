@@ -27,7 +27,6 @@ def test_a_chart_gets_its_module_its_page_and_its_places_and_what_comes_next_is_
         "charts/figures/__init__.py",
         "mkdocs.yml",
         "docs/charts/index.md",
-        "docs/embedding.md",
     ]
     assert last == "Now say in charts/figures/gas_share.py what the chart draws, and run python build_charts.py."
     navigation = (project.folder / "mkdocs.yml").read_text("utf-8")

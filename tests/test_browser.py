@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import choreographer
 import pytest
 
 from charts.drawing import browser, screenshots, snapshots
@@ -45,6 +46,38 @@ def test_a_drawing_is_the_same_from_run_to_run(done, made):
     """Drawn under another slug, it is what is kept but for its ids."""
     kept = snapshots.both(ROOT, "oil-share")
     assert tuple(each.replace("sales-", "oil-share-") for each in done.drawn["sales"]) == kept
+
+
+def test_all_charts_are_drawn_by_several_workers_of_one_browser_in_order_and_as_they_are_kept(specs, monkeypatch):
+    started, said = [], []
+    monkeypatch.setattr(browser, "WORKERS", 3)
+    start = choreographer.Browser.open
+    monkeypatch.setattr(choreographer.Browser, "open", lambda self: started.append(1) or start(self))
+    with browser.Browser() as chrome:
+        drawn = chrome.draw(specs, said.append)
+        assert len(chrome._workers) == 3
+        again = chrome.draw(dict(reversed(specs.items())), said.append)
+    assert started == [1]
+    assert list(drawn) == list(specs) and drawn == again == {slug: snapshots.both(ROOT, slug) for slug in specs}
+    told = [re.sub(r", about \d+ s left", "", line) for line in said[: len(specs)]]
+    assert told == [f"Drawing {slug} ({n} of {len(specs)})" for n, slug in enumerate(specs, start=1)]
+
+
+def test_a_page_is_free_of_the_policy_of_the_one_before_it(monkeypatch):
+    monkeypatch.setattr(browser, "WORKERS", 1)
+    policy = "<meta http-equiv='Content-Security-Policy' content=\"style-src 'none'\">"
+    with browser.Browser() as chrome:
+        pages = {"strict": f"{policy}<main>Text</main>", "one": f"{PAGE}<main><p></p></main>"}
+        assert chrome.heights(pages, (300,))["one"] == {300: 51}
+
+
+def test_what_plotly_refuses_is_told_with_its_chart(made):
+    broken = SimpleNamespace(rows=made.rows, figures={"wide": {"data": 1, "layout": {"width": "wide", "height": 1}}})
+    with (
+        pytest.raises(ChartsError, match=r"^The browser .* failed .* while drawing broken\. Try again"),
+        browser.Browser() as chrome,
+    ):
+        chrome.draw({"whole": made, "broken": broken}, lambda line: None)
 
 
 def test_a_screenshot_has_the_size_of_a_card_and_the_digest_of_its_page(done, tmp_path):

@@ -392,7 +392,7 @@ def test_without_a_browser_a_changed_figure_is_one_line_and_no_fault(copy_projec
 
 
 def test_a_browser_path_that_leads_nowhere_is_no_browser(copy_project):
-    """Kaleido takes BROWSER_PATH on trust."""
+    """What drives the browser takes BROWSER_PATH on trust."""
     redraw(copy_project)
     done = copy_project.build(BROWSER_PATH=str(copy_project.folder / "no-chrome"))
     assert done.returncode == 0, done.stderr
@@ -462,7 +462,7 @@ def test_removing_a_chart_tells_first_all_that_names_it_then_all_that_it_leaves_
     named = faults(copy_project.build())
     assert all("there is no chart 'oil-share'" in line or "there is no such chart" in line for line in named)
     pages = {line.removeprefix("Error: ").partition(",")[0] for line in named}
-    assert {"charts/index.md", "embedding.md", "passages/energy.md"} <= pages
+    assert {"charts/index.md", "passages/energy.md"} <= pages
 
     _unname(copy_project)
     alone = faults(copy_project.build())

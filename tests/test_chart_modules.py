@@ -1,10 +1,14 @@
 """charts.drawing.imports: a chart's module takes rows and gives a figure, and can neither reach outside nor end a build."""
 
 import inspect
+import sys
+import time
 from pathlib import Path
 
 import pytest
+from projects import assert_one_line
 
+from charts import errors
 from charts.drawing import imports
 from charts.errors import FigureError
 from charts.figures import CHARTS
@@ -85,3 +89,29 @@ def test_a_module_that_ends_the_process_ends_no_build_with_success(copy_project,
     assert done.returncode == 1
     assert "a chart may not import os. Draw what the rows hold" in done.stderr and "Traceback" not in done.stderr
     assert copy_project.written() == before
+
+
+@pytest.mark.parametrize(
+    "within", ["while True:", "while True:\n        try:\n            sum(range(1000))\n        except Exception:"]
+)
+def test_a_module_that_never_ends_is_ended_with_its_line(copy_project, within):
+    module = copy_project.folder / "charts" / "figures" / "oil_share.py"
+    text = module.read_text("utf-8")
+    start = text.index("\ndef figure(")
+    body = text.index("\n    ", text.index(":\n", start))
+    module.write_text(f"{text[:body]}\n    {within}\n            pass{text[body:]}", "utf-8")
+    before = copy_project.written()
+    line = "from charts import errors; errors.LIMIT = 2; import build_charts; build_charts.main()"
+    assert_one_line(
+        copy_project.run(sys.executable, "-c", line),
+        "charts/figures/oil_share.py, line ",
+        "the module does not end within 2 s. Mend it there; a chart only returns its figure.",
+    )
+    assert copy_project.written() == before
+
+
+def test_the_time_of_a_module_is_not_counted_after_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(errors, "LIMIT", 0.2)
+    with errors.held(tmp_path / "sales.py"):
+        pass
+    time.sleep(0.4)

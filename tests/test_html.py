@@ -124,6 +124,12 @@ def test_a_small_chart_names_its_checks_and_leaves_the_findings_to_its_page(smal
     assert "</a> Growth of sales, almost 4 times</li>" in shown and "The two amounts make" not in shown
 
 
+def test_a_small_chart_has_no_places_to_link_to(small):
+    """Its own page has them."""
+    shown = block(small.spec(), DRAWINGS[1:], small=True)
+    assert "chart__place" not in shown and ":target" not in shown and "<style>#chart-sales{--wide:" in shown
+
+
 def test_a_row_without_a_mark_is_brought_out_in_words(small):
     """A link to it must arrive somewhere, and must not dim the marks that are there."""
     shown = block(small.spec(beside=("sales-end",)))

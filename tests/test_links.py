@@ -14,6 +14,8 @@ from projects import HOST, UNDER
 pytestmark = pytest.mark.whole  # it asks for the sites by name
 
 _LINKS = {"href", "src", "srcset", "xlink:href", "action", "cite", "data-plotly", "data-spec", "data-src", "poster"}
+# What says nothing of where it leads, to those who have links read out one after another: Lighthouse has the same list.
+_NOTHING = "click here|click this|go|here|information|learn more|more|more info|more information|read more|right here|see more|start|this"
 
 
 @dataclass
@@ -93,6 +95,13 @@ def test_the_links_of_charts_marks_and_embeds_are_among_them(built):
     seen = Counter(name for page in _pages(built).values() for name, _ in page.links)
     assert seen.keys() >= {"href", "src", "xlink:href", "data-spec", "data-plotly"}
     assert any(re.match(r"embed/[\w-]+/\w+/index.html", path) for path in _pages(built))
+
+
+def test_the_words_of_a_link_say_where_it_leads(mkdocs_site):
+    for path in mkdocs_site.rglob("*.html"):
+        links = re.findall(r"<a\b[^>]*>(.*?)</a>", path.read_text("utf-8"), re.DOTALL)
+        words = {re.sub(r"<[^>]*>", "", link).strip().lower() for link in links}
+        assert not [each for each in words if re.fullmatch(_NOTHING, each)], path
 
 
 def test_both_generators_make_the_same_links(mkdocs_site, zensical_site):

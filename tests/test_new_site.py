@@ -260,8 +260,25 @@ def test_what_it_began_with_is_never_published(built, begun):
     before = (project.folder / "charts" / "addresses.txt").read_bytes()
     said = faults(project.build("--publish"))
     assert said[0].startswith("Error: evidence.csv, row 'example-source' (line 2): an example is not published.")
-    assert len(said) == 2 and "row 'example-check' (line 2)" in said[1]
+    assert len(said) == 2 and "row 'cyclists-check' (line 2)" in said[1]
     assert (project.folder / "charts" / "addresses.txt").read_bytes() == before
+
+
+def test_readme_leads_to_a_first_published_explainer_in_ten_steps_at_most(begun):
+    """The bench does and times them; here they are counted, and every file that they name is there to be edited."""
+    section = (ROOT / "README.md").read_text("utf-8").partition("## Explain another article")[2].partition("\n## ")[0]
+    steps = re.findall(r"^\d+\. (In )?`([^`]+)`", section, re.MULTILINE)
+    assert steps[0][1].startswith("pip install") and steps[-1][1].endswith("--publish") and len(steps) <= 10
+    edited = [what for edit, what in steps if edit]
+    assert edited and all((begun.folder / path).is_file() for path in edited)
+    left = {
+        "docs/data/evidence.csv",
+        "docs/data/checks.csv",
+        "docs/index.md",
+        "docs/passages/first.md",
+        "docs/data/article.toml",
+    }
+    assert set(edited) == left, "where a site of its own says nothing yet that is true"
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ def scale(
     # As Plotly's markup, as it was written; from right to left each line is set apart.
     broken = ["<br>".join(map(isolated, name.split("\n"))) for name in written]
     options |= {"range": list(ends), "tickvals": values, "ticktext": broken, "showgrid": grid, "zeroline": grid}
-    figure.layout[f"{axis[0]}axis{axis[1:]}"].update(options)
+    given = figure.layout[f"{axis[0]}axis{axis[1:]}"]
+    for name, value in options.items():  # one by one: `update` takes four times as long
+        given[name] = value
 
 
 def years(figure: Figure, ends: tuple[str, str], named: Sequence[int], *, month: int = 1) -> None:

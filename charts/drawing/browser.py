@@ -1,38 +1,38 @@
 """An installed Chrome or Chromium at work: it draws charts, takes screenshots of cards and measures embeds.
 
-It takes seconds to start, so one `Browser` serves a whole build, and starts when it is first needed. Whatever it does has a
-time limit, so that a browser that hangs ends a build with one line.
+It takes a second to start, so one `Browser` serves a whole build, and starts when it is first needed. It has a worker for each
+processor, with tabs that stay open. Whatever it does has a time limit, so that a browser that hangs ends a build with one line.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import logging
-import math
 import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from charts.drawing import legible, places, screenshots, shapes, svg, theme
 from charts.drawing.chart import Row
+from charts.drawing.progress import Progress, Say
+from charts.drawing.tabs import Tabs
 from charts.errors import ChartsError, FigureError, raise_all
 
 if TYPE_CHECKING:
     import asyncio
 
-    import kaleido
-    from choreographer import Tab
+    import choreographer
 
-LIMIT = 60  # seconds that one step may take: a start, a drawing, a screenshot, the heights of one page
-_TALL = 20_000  # px; no page is as tall, so that none has a scroll bar, which would take of its width
+LIMIT = 60  # seconds that one step may take: a start, a chart, a screenshot, the heights of one page
+WORKERS = min(os.cpu_count() or 1, 8)  # beyond, memory runs out before work does
 T = TypeVar("T")
+Job = Callable[[Tabs], Coroutine[Any, Any, T]]
 
 
 def find() -> str | None:
@@ -54,12 +54,15 @@ class HasFigures(Protocol):
 
 
 class Browser:
-    """A browser to be used in a `with` statement. Each method raises a ChartsError if the browser fails or hangs."""
+    """A browser to be used in a `with` statement. Each method raises a ChartsError if the browser fails or hangs.
+
+    *say* takes a line for each chart that is drawn, and one every few seconds of all else, with the time left.
+    """
 
     def __init__(self) -> None:
         self._runner: asyncio.Runner | None = None
-        self._chrome: kaleido.Kaleido | None = None
-        self._tab: Tab | None = None
+        self._chrome: choreographer.Browser | None = None
+        self._workers: list[Tabs] = []
         self._lost = False
 
     def __enter__(self) -> Browser:
@@ -70,51 +73,87 @@ class Browser:
             _kill(self._chrome.subprocess)
         if self._runner and self._chrome:
             with contextlib.suppress(Exception):  # all that was asked of it is done
-                self._run(self._chrome.close())
+                self._runner.run(self._step("closing it", self._chrome.close()))
         if self._runner:
             self._runner.close()
 
-    def draw(self, charts: Mapping[str, HasFigures], say: Callable[[str], None]) -> dict[str, tuple[str, ...]]:
-        """Draw charts and return, by slug, the text of a drawing of each of their figures; *say* takes a line for each chart.
+    def draw(self, charts: Mapping[str, HasFigures], say: Say) -> dict[str, tuple[str, ...]]:
+        """Draw charts and return, by slug, the text of a drawing of each of their figures.
 
         Raises:
-            FigureError: if a drawing breaks a rule: a mark without a row or not at its place, a colour outside the roles, over the budget.
-            ChartsError: if drawings cannot be read, with a line for each fault of any, see `legible`.
+            ChartsError: with a line for each fault of any drawing: a mark without a row or not at its place, a colour outside the
+                roles, over the budget, or what cannot be read, see `legible`.
         """
-        drawn, faults = {}, list[FigureError]()
-        for n, (slug, chart) in enumerate(charts.items(), start=1):
-            say(f"Drawing {slug} ({n} of {len(charts)})")
-            drawings = []
-            for size, figure in chart.figures.items():
-                raw = self._do(f"drawing {slug}", self._draw(figure))
-                places.hold_drawing(raw, figure, chart.rows, slug)
-                shapes.hold_drawing(raw, figure, slug)
-                drawings.append(svg.clean(raw, figure, slug, size))
-                faults += self.unreadable(drawings[-1], slug, size)
-            svg.hold_to_budget(slug, drawings)
-            drawn[slug] = tuple(drawings)
-        raise_all(faults)
-        return drawn
+        jobs = {slug: _drawing(slug, chart) for slug, chart in charts.items()}
+        done = self._each("drawing", jobs, Progress(len(jobs), say))
+        raise_all([fault for _, faults in done.values() for fault in faults])
+        return {slug: drawings for slug, (drawings, _) in done.items()}
 
     def unreadable(self, drawing: str, slug: str, size: str) -> list[FigureError]:
         """Return what keeps *drawing*, a snapshot, from being read."""
-        return list(legible.faults(self._do(f"measuring {slug}", self._find(legible.page(drawing))), slug, size))
+        return self._each("measuring", {slug: lambda tabs: _unreadable(tabs, drawing, slug, size)})[slug]
 
-    def screenshots(self, cards: Mapping[str, str]) -> dict[str, bytes]:
+    def screenshots(self, cards: Mapping[str, str], say: Say | None = None) -> dict[str, bytes]:
         """Return a PNG of 1200 by 630 px of each HTML page in *cards*, by the same key; each carries its page's digest."""
-        return {
-            slug: screenshots.marked(self._do(f"taking a screenshot of {slug}", self._shoot(card)), card)
-            for slug, card in cards.items()
-        }
+        jobs = {slug: methodcaller("shoot", card, 1200, 630) for slug, card in cards.items()}
+        done = self._each("taking a screenshot of", jobs, Progress(len(jobs), say, every=5))
+        return {slug: screenshots.marked(png, cards[slug]) for slug, png in done.items()}
 
-    def heights(self, pages: Mapping[str, str], widths: Sequence[int]) -> dict[str, dict[int, int]]:
+    def heights(
+        self, pages: Mapping[str, str], widths: Sequence[int], say: Say | None = None
+    ) -> dict[str, dict[int, int]]:
         """Return the height in px of the `main` of each HTML page in *pages*, by the same key and by each of *widths* in px."""
-        return {name: self._do(f"measuring {name}", self._measure(page, widths)) for name, page in pages.items()}
+        jobs = {name: methodcaller("measure", page, widths) for name, page in pages.items()}
+        return self._each("measuring", jobs, Progress(len(jobs), say, every=5))
 
-    def _do(self, what: str, step: Coroutine[Any, Any, T]) -> T:
+    def _each(self, doing: str, jobs: Mapping[str, Job[T]], progress: Progress | None = None) -> dict[str, T]:
+        """Do all *jobs*, as many at a time as there are workers, and return what each yields."""
+        import asyncio  # not needed where there is nothing to draw
+
+        if not jobs:
+            return {}
+        self._runner = self._runner or asyncio.Runner()
+        done: dict[str, T] = {}
+        waiting = iter(jobs.items())
+
+        async def work(tabs: Tabs) -> None:
+            for name, job in waiting:
+                what = f"{doing} {name}"
+                if progress:
+                    progress.begins(what)
+                done[name] = await self._step(what, job(tabs))
+                if progress:
+                    progress.done += 1
+
+        async def work_all() -> None:
+            await self._step(f"{doing} {next(iter(jobs))}", self._open(min(len(jobs), WORKERS)))
+            async with asyncio.TaskGroup() as group:
+                for tabs in self._workers[: len(jobs)]:
+                    group.create_task(work(tabs))
+
+        try:
+            self._runner.run(work_all())
+        except ExceptionGroup as faults:
+            raise faults.exceptions[0] from None
+        return {name: done[name] for name in jobs}
+
+    async def _open(self, workers: int) -> None:
+        if self._chrome is None:
+            import choreographer
+
+            logging.getLogger("choreographer").setLevel(logging.ERROR)  # our one line says what has to be said
+            self._chrome = choreographer.Browser()
+            await self._chrome.open()
+        self._workers += [Tabs(self._chrome) for _ in range(workers - len(self._workers))]
+
+    async def _step(self, what: str, step: Coroutine[Any, Any, T]) -> T:
+        import asyncio
+
         began = time.monotonic()
         try:
-            return self._run(step)
+            return await asyncio.wait_for(step, LIMIT)
+        except ChartsError:
+            raise
         except Exception as error:  # whatever a foreign program may come to, and be it an answer to our own time limit
             self._lost = True
             late = time.monotonic() - began >= LIMIT
@@ -124,71 +163,30 @@ class Browser:
             f"The browser {find() or ''} {fault} while {what}. Try again, or name another one in BROWSER_PATH."
         )
 
-    def _run(self, step: Coroutine[Any, Any, T]) -> T:
-        import asyncio  # not needed where there is nothing to draw
 
-        self._runner = self._runner or asyncio.Runner()
-        return self._runner.run(asyncio.wait_for(step, LIMIT))
+def _drawing(slug: str, chart: HasFigures) -> Job[tuple[tuple[str, ...], list[FigureError]]]:
+    """Return what draws one chart, and yields its drawings and their faults."""
 
-    async def _open(self) -> kaleido.Kaleido:
-        if self._chrome is None:
-            import kaleido
+    async def draw(tabs: Tabs) -> tuple[tuple[str, ...], list[FigureError]]:
+        drawings, faults = list[str](), list[FigureError]()
+        try:
+            for size, figure in chart.figures.items():
+                raw = await tabs.draw(figure)
+                places.hold_drawing(raw, figure, chart.rows, slug)
+                shapes.hold_drawing(raw, figure, slug)
+                drawings.append(svg.clean(raw, figure, slug, size))
+                faults += await _unreadable(tabs, drawings[-1], slug, size)
+            svg.hold_to_budget(slug, drawings)
+        except FigureError as fault:
+            faults.append(fault)
+        return tuple(drawings), faults
 
-            logging.getLogger("choreographer").setLevel(logging.ERROR)  # our one line says what has to be said
-            # Without mathjax=False Kaleido asks a foreign host for it.
-            self._chrome = kaleido.Kaleido(n=1, mathjax=False)
-            await self._chrome.open()
-        return self._chrome
+    return draw
 
-    async def _draw(self, figure: dict[str, Any]) -> str:
-        chrome = await self._open()
-        layout = figure["layout"]
-        options = {"format": "svg", "width": layout["width"], "height": layout["height"]}
-        return (await chrome.calc_fig(figure, opts=options)).decode()
 
-    async def _shoot(self, card: str) -> bytes:
-        await self._show(card, 1200, 630)
-        clip = {"x": 0, "y": 0, "width": 1200, "height": 630, "scale": 1}
-        answer = await self._ask("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
-        return base64.b64decode(answer["data"])
-
-    async def _find(self, page: str) -> dict[str, Any]:
-        await self._show(page, theme.WIDE, _TALL)
-        answer = await self._ask("Runtime.evaluate", expression=legible.script(), returnByValue=True)
-        return answer["result"]["value"]
-
-    async def _measure(self, page: str, widths: Sequence[int]) -> dict[int, int]:
-        found: dict[int, int] = {}
-        for width in widths:
-            await (self._resize(width, _TALL) if found else self._show(page, width, _TALL))
-            script = "document.querySelector('main').getBoundingClientRect().height"
-            answer = await self._ask("Runtime.evaluate", expression=script, returnByValue=True)
-            found[width] = math.ceil(answer["result"]["value"])
-        return found
-
-    async def _show(self, page: str, width: int, height: int) -> None:
-        """Open an HTML page in the one tab that is kept for pages."""
-        if self._tab is None:
-            self._tab = await (await self._open()).create_tab("about:blank")
-            await self._ask("Page.enable")
-        await self._resize(width, height)
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "page.html"
-            file.write_text(page, "utf-8")
-            loaded = self._tab.subscribe_once("Page.loadEventFired")
-            await self._ask("Page.navigate", url=file.as_uri())
-            await loaded
-
-    async def _resize(self, width: int, height: int) -> None:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        await self._ask("Emulation.setDeviceMetricsOverride", **size)
-
-    async def _ask(self, command: str, **parameters: Any) -> dict[str, Any]:
-        assert self._tab
-        answer = await self._tab.send_command(command, parameters)
-        if "error" in answer:
-            raise RuntimeError(answer["error"]["message"])
-        return answer["result"]
+async def _unreadable(tabs: Tabs, drawing: str, slug: str, size: str) -> list[FigureError]:
+    found = await tabs.find(legible.page(drawing), legible.script(), theme.WIDE)
+    return list(legible.faults(found, slug, size))
 
 
 def _kill(process: subprocess.Popen) -> None:

@@ -10,7 +10,6 @@ from charts.errors import FigureError
 
 STYLESHEET = Path("docs", "assets", "charts.css")  # under the site's folder
 
-_NAME = "docs/assets/charts.css"
 
 # Drawn sizes in px. A page shows the wide drawing from 600 px of room on and the narrow one below, down to 288 px, so that
 # text of 14 px is never under 12 px: 14 * 600 / 680 = 12.4 and 14 * 288 / 320 = 12.6.
@@ -89,7 +88,7 @@ class _Roles(dict[str, str]):
 
 @lru_cache(maxsize=2)
 def _text(path: Path, _mtime: int, _size: int) -> str:
-    return files.text(path, _NAME)
+    return files.text(path, STYLESHEET.as_posix())
 
 
 @lru_cache(maxsize=4)

@@ -112,9 +112,7 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
     _tell_headings(root, md)
     data = structured.of_page(page, published.site, published.specs)
     scripts = f'<script type="application/ld+json">{data}</script>'
-    if page.names("check", "checks") and not page.names(
-        "use"
-    ):  # a chart's page has much to carry, and its checks stand on others
+    if page.names("check", "checks") or "numbers" in page.names("table"):
         scripts += f'<script defer src="{page.root}assets/quote.js"{html.script("copy", "copied")}></script>'
     SubElement(root, "p").text = store(scripts)
     _tell_ids(root, md)

@@ -1,12 +1,15 @@
 """A chart as a small page of its own, made to be framed by others: with the author's words, checks and sources."""
 
 import html
+import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from charts.data import words as catalogues
 from charts.data.pages import Quotation, plain
+from charts.data.words import Catalogue
 from charts.drawing import theme
 from charts.publish import paths, policy, records
 from charts.publish.html import figure_block, filled
@@ -63,7 +66,7 @@ def page(
         closing=filled("embed_more.html", **shared, passage=passage, corrections=corrections),
         corrections=[] if compact else corrections,
     )
-    scripts = ["height.js", "share.js"] if code else ["height.js"]
+    scripts = ("height.js", "share.js") if code else ("height.js",)
     whole = filled(
         "embed.html",
         **shared,
@@ -75,7 +78,7 @@ def page(
         dark=theme.dark_style(),
         figure=figure,
         figures=records.compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        script=short("".join(map(_script, scripts))),
+        script=_script(scripts, catalogues.current()),
     )
     return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
@@ -111,16 +114,6 @@ def _as_html(said: Sequence[Quotation], spec: Specification) -> list[str]:
     return found
 
 
-def _script(name: str) -> str:
-    """A script of ours with the words that it says."""
-    told = catalogues.current().entries
-    return re.sub(
-        r'"\{(\w+)\}"',
-        lambda found: records.compact(told[f"script.{found[1]}"]).strip(),
-        (_SCRIPTS / name).read_text("utf-8"),
-    )
-
-
 def _escaped(markdown: str) -> str:
     return html.escape(plain(markdown), quote=False)
 
@@ -128,11 +121,25 @@ def _escaped(markdown: str) -> str:
 def _style(figure: str) -> str:
     """The stylesheet without the rules for parts that *figure* has not."""
     classes = set(" ".join(re.findall(r'class="([^"]*)"', figure)).split())
-    absent = "|".join(part for part in _PARTS if part not in classes)
-    first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{absent})(?:__\w+)?\b"
-    others = "" if catalogues.current().direction == "rtl" else r'|\[dir="rtl"\]'
-    kept = re.sub(rf"(?m)^(?:{first}{others})[^{{}}]*\{{[^{{}}]*\}}\n", "", theme.stylesheet())
+    told = catalogues.current()
+    return _without(tuple(part for part in _PARTS if part not in classes), told.direction, theme.stylesheet())
+
+
+@lru_cache(maxsize=64)
+def _without(absent: tuple[str, ...], direction: str, stylesheet: str) -> str:
+    first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{'|'.join(absent)})(?:__\w+)?\b"
+    others = "" if direction == "rtl" else r'|\[dir="rtl"\]'
+    kept = re.sub(rf"(?m)^(?:{first}{others})[^{{}}]*\{{[^{{}}]*\}}\n", "", stylesheet)
     return re.sub(r"\s*([{};,])\s*", r"\1", kept).replace(": ", ":").replace(";}", "}")
+
+
+@lru_cache(maxsize=8)  # they come with the package
+def _script(names: tuple[str, ...], told: Catalogue) -> str:
+    """Scripts of ours, with the words that they say."""
+    whole = "".join((_SCRIPTS / name).read_text("utf-8") for name in names)
+    return short(
+        re.sub(r'"\{(\w+)\}"', lambda found: json.dumps(told.entries[f"script.{found[1]}"], ensure_ascii=False), whole)
+    )
 
 
 def short(script: str) -> str:

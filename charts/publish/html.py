@@ -112,8 +112,9 @@ def figure_block(
     words, *quotations* as HTML, between drawing and checks, and *closing*, as HTML too, before the table.
     """
     shown = [_linked(drawing, links) for drawing in drawings] or _blank(spec)
-    # In an embed the author's numbers alone lead to their marks; the weight of the others' places is better spent.
-    places = [row.id for row in spec.rows if not embed or (row.kind == "article" and not compact)]
+    # A link to a row leads to the chart's own page or to its passage, never to a small or compact chart, and in an embed the author's
+    # numbers alone lead to their marks: the weight of other places is better spent.
+    places = [row.id for row in spec.rows if not (small or compact) and (not embed or row.kind == "article")]
     # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
     shown[0] = shown[0].replace(">", f"><style>{_style(spec, places)}</style>", 1)
     html = filled(

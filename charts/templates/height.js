@@ -10,7 +10,7 @@
   const say = (message) => parent.postMessage(message, "*");
   let told, trimmed, wait = 8;
   const tell = () => {
-    if (!innerWidth) return wait < 9999 && setTimeout(tell, wait *= 2); // a frame of another site has no size yet when it starts
+    if (!innerWidth && wait < 4e3) return setTimeout(tell, wait *= 2); // a frame of another site has no size when it starts
     const height = Math.ceil(main.getBoundingClientRect().height);
     if (!height || height === told) return;
     told = height;

@@ -3,13 +3,10 @@
 (() => {
   const liveScript = new URL("live.js", document.currentScript.src).href;
   const loads = new Map(); // address of a script -> its one load
-  /* Plotly writes a style element unless it finds the first of these; its full bundle, for maps, the second. */
-  const styled = ["plotly.js-style-global", "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53"]
-    .map((id) => Object.assign(document.createElement("meta"), { id, className: "no-inline-styles" }));
   const pointer = {}; // where the reader's pointer was last, and of which type
 
   function load(src) {
-    const script = Object.assign(document.createElement("script"), { src });
+    const script = Object.assign(document.createElement("script"), { src, async: false }); // each runs after those before it
     if (!loads.has(script.src)) {
       const loaded = new Promise((done, fail) => Object.assign(script, { onload: done, onerror: fail }));
       loads.set(script.src, loaded);
@@ -25,7 +22,6 @@
   async function start(figure) {
     if (figure.dataset.state) return;
     figure.dataset.state = "loading";
-    document.head.append(...styled);
     try {
       const { spec, plotly } = figure.dataset;
       const [info] = await Promise.all([read(spec), load(liveScript), load(plotly)]);

@@ -5,6 +5,7 @@
   const [body, ...others] = ledger.querySelectorAll("tbody");
   const groups = [...ledger.querySelectorAll(".ledger__group")];
   const rows = [...ledger.querySelectorAll("tr[data-ranks]")];
+  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()])); // before a button of quote.js stands there
 
   function sort(head) {
     const falling = head.getAttribute("aria-sort") === "ascending";
@@ -19,7 +20,7 @@
     const words = ledger.querySelector(".ledger__words").value.trim().toLowerCase();
     const verdict = ledger.querySelector(".ledger__verdict").value;
     for (const row of rows) {
-      const fits = row.textContent.toLowerCase().includes(words);
+      const fits = texts.get(row).includes(words);
       row.hidden = !fits || !(verdict === "" || row.querySelector(`.verdict[href$="#${verdict}"]`));
     }
     for (const group of groups) group.hidden = !group.parentNode?.querySelector("tr[data-ranks]:not([hidden])");

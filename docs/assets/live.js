@@ -2,12 +2,18 @@
    chart, and gives what a live chart shares with the page: `light` and `follow`, which bring out and go to a row, and the `pointer`. */
 (() => {
   const live = new Map(); // figure element -> { info, graph, page, size, at }
+  /* Plotly writes a style element, as soon as it runs and with each chart, unless it finds the first of these; its full bundle, for
+     maps, the second. */
+  const styled = ["plotly.js-style-global", "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53"]
+    .map((id) => Object.assign(document.createElement("meta"), { id, className: "no-inline-styles" }));
+  document.head.append(...styled);
 
   const plotOf = (figure) => figure.querySelector(".chart__plot");
   const drawnSize = (figure) => (figure.clientWidth >= 600 ? "wide" : "narrow"); // as in charts.css
 
   async function start(figure, info, page) {
     if (!figure.isConnected) return; // the reader has left the page
+    document.head.append(...styled); // a page that the theme swapped in has lost them
     const graph = document.createElement("div");
     const layer = document.createElement("div");
     layer.className = "chart__live";

@@ -19,5 +19,5 @@
     const shown = rows.filter(({ row }) => !row.hidden).length;
     count.textContent = dataset.sourcesShown.replace("{shown}", shown).replace("{total}", rows.length);
   });
-  form.hidden = false;
+  sources.classList.add("has-scripts");
 })();

@@ -52,6 +52,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 class _Host(ThreadingHTTPServer):
+    request_queue_size = 128  # a page of frames asks for more at once than the five that would wait
+
     def handle_error(self, request, client_address):
         """A browser that goes to another page hangs up: no fault, and nothing to print."""
         if not isinstance(sys.exception(), ConnectionError):

@@ -8,6 +8,10 @@ from charts.data import pages
 
 ADDRESSES = ["/" + page.address for page in pages.load(ROOT / "docs")[0].values()]
 
+# What has moved since a page began to load: nothing half a second after it is at rest.
+SHIFT = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries()))
+    .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done([]), 500))"""
+
 
 def go_live(page, slug):
     """Point at a chart and wait until Plotly has taken over."""

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pages import ADDRESSES, go_live
 
-# The gallery and the guide to embedding show every chart; of passages and of charts' pages one stands for all.
+# The gallery shows every chart; of passages and of charts' pages one stands for all.
 KINDS = [
     address
     for address in ADDRESSES

@@ -1,6 +1,7 @@
 """The table of all numbers: put in order and filtered with scripts, whole and plain without."""
 
 import pytest
+from pages import SHIFT
 from projects import ROOT, read_csv
 
 from charts.data.schema import NAMING
@@ -56,7 +57,7 @@ def test_a_column_is_put_in_order_by_keyboard(ledger):
 def test_words_keep_the_rows_that_have_them_and_the_count_is_said(ledger):
     ledger.get_by_label("Words").fill("investMENT")
     assert said(ledger) == ["approximately $16 billion", "about $13 billion"]
-    assert ledger.get_by_role("status").inner_text() == f"2 of {len(WORDS)} numbers shown"
+    assert ledger.locator(".ledger__count[role=status]").inner_text() == f"2 of {len(WORDS)} numbers shown"
     assert ledger.locator(".ledger__group:visible").all_inner_texts() == ["◆ Counts something else: 2"]
     ledger.get_by_label("Words").fill("")
     assert sorted(said(ledger)) == sorted(WORDS)
@@ -104,6 +105,30 @@ def test_on_a_phone_nothing_scrolls_sideways(page, site, address):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     if address == "/numbers/":
         assert page.evaluate("(r => r.scrollWidth - r.clientWidth)(document.querySelector('.ledger__scroll'))") <= 0
+
+
+@pytest.mark.parametrize("width", [752, 768, 1280])
+def test_a_wide_table_is_not_cut_off(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site + "/numbers/")
+    assert page.locator(".ledger__scroll").evaluate_all("all => all.every(e => e.scrollWidth <= e.clientWidth)")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_shifts_when_the_controls_of_a_table_come(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("/numbers/", "/sources/"):
+        page.goto(site + address, wait_until="networkidle")
+        assert page.evaluate(SHIFT) == [], address
+        assert page.get_by_label("Words").is_visible()
+
+
+def test_where_the_script_of_a_table_does_not_come_no_dead_control_is_seen(page, site):
+    for address in ("/numbers/", "/sources/"):
+        page.route("**/assets/*.js", lambda route: route.abort())
+        page.goto(site + address)
+        assert page.locator(":is(.ledger, .sources) :is(button, input, select):visible").count() == 0
+        assert page.locator(":is(.ledger__plain, .sources h2):visible").count() > 4
 
 
 def test_no_id_stands_twice(page, site):

@@ -3,11 +3,9 @@
 import json
 
 import pytest
-from pages import ADDRESSES, until
+from pages import ADDRESSES, SHIFT, until
 
 PASSAGES = [address for address in ADDRESSES if address.startswith("/passages/")]
-SHIFT = """() => new Promise(done => new PerformanceObserver(list => done(list.getEntries()))
-    .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done([]), 500))"""
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280, 1600])

@@ -115,6 +115,12 @@ def test_a_link_to_a_source_leads_to_the_chart_since_wordpress_lets_no_other_hos
     page.wait_for_url(f"{site}/charts/oil-share/")
 
 
+def test_a_frame_that_gets_no_size_while_it_is_hidden_is_shown_all_the_same(page, published, site, host, script):
+    page.add_init_script("if (parent !== window) Object.defineProperty(window, 'innerWidth', { get: () => 0 })")
+    page.goto(host(_post(published, site, "oil-share", 640, script)))
+    page.wait_for_function("!document.querySelector('iframe').hasAttribute('style')")
+
+
 def test_where_the_frame_is_never_heard_of_the_quotation_stays(page, published, site, host):
     page.goto(host(_post(published, site, "oil-share", 640, "")), wait_until="networkidle")
     assert page.locator("blockquote a").get_attribute("href") == f"{site}/charts/oil-share/"
