@@ -21,7 +21,11 @@ from charts.data.units import in_unit, printed
 from charts.publish.html import marked
 
 ENGLISH = words.english()
-TEMPLATES = sorted((ROOT / "charts/templates").glob("*.html"))
+TEMPLATES = [
+    *sorted((ROOT / "charts/templates").glob("*.html")),
+    ROOT / "overrides/404.html",
+    ROOT / "overrides/main.html",
+]
 # What is called so in any language, and what is not for readers.
 NAMES = "Ann Example|BibTeX|CSV|JSON|PNG|SVG|XLSX|Plotly|CC BY 4.0|CC BY|WordPress|Frictionless|mail@example.org|example.org|misc"
 
