@@ -23,6 +23,7 @@ from charts.publish import (
     heights,
     library,
     oembed,
+    overriding,
     paths,
     pictures,
     snippets,
@@ -155,7 +156,7 @@ def plan(
     for slug, shown in drawn.drawings.items():
         if slug in chosen:
             files |= snapshots.files(slug, shown, chosen[slug].digest)
-    files[heights.PLACE.as_posix()] = heights.as_json(drawn.heights)
+    files |= {overriding.PLACE: overriding.template(), heights.PLACE.as_posix(): heights.as_json(drawn.heights)}
     return files
 
 
@@ -192,9 +193,7 @@ def _chosen(specs: Mapping[str, Specification], only: str) -> Mapping[str, Speci
 
 def _frozen(published: Published, chosen: Mapping[str, Specification], drawn: Drawn) -> dict[str, str | bytes]:
     """The files that freeze what charts say now."""
-    if undrawn := [slug for slug in chosen if slug not in drawn.drawings]:
-        raise ChartsError(
-            f"Nothing was frozen: the snapshots of {', '.join(undrawn)} are out of date. Draw them first."
-        )
+    if undrawn := ", ".join(slug for slug in chosen if slug not in drawn.drawings):
+        raise ChartsError(f"Nothing was frozen: the snapshots of {undrawn} are out of date. Draw them first.")
     made = frozen.freeze(chosen, drawn.drawings, published.site, published.frozen, date.today())
     return {_under_docs(published.site, address): data for address, data in made.items()}

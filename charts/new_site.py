@@ -12,7 +12,7 @@ import jinja2
 
 from charts import begin, models, output, proposals, shipped
 from charts import site as sites
-from charts.data import article, quantities, quotations
+from charts.data import article, quotations, units
 from charts.data.quotations import Fingerprints
 from charts.data.schema import COLUMNS
 from charts.errors import ChartsError, DataError
@@ -95,9 +95,7 @@ def _files(folder: str, text: str, source: str) -> dict[str, str]:
         "module": row["id"].replace("-", "_"),
         "quotation": f"{sentence[: number.start]}[{number.said}](number:{row['id']}){sentence[number.end :]}",
         "today": date.today().isoformat(),
-        "units": ""
-        if number.quantity.unit in quantities.UNITS
-        else json.dumps(number.quantity.unit, ensure_ascii=False),
+        "units": "" if number.quantity.unit in units.UNITS else json.dumps(number.quantity.unit, ensure_ascii=False),
         "verdicts": "\n\n".join(
             models.sections("docs/method.md", "The verdicts", "Years and days", "Numbers in words", "Quotation marks")
         ),

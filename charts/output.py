@@ -23,7 +23,7 @@ Seen = Mapping[str, tuple[int, int]]  # time and size of each file
 _REMEMBERED = Path(".cache", "charts.json")
 _BESIDE = ".new"  # what the name of a file that is being written ends with
 # All that a build reads or writes.
-_FOLDERS = ("charts", "docs", "node_modules/plotly.js-basic-dist-min")
+_FOLDERS = ("charts", "docs", "overrides", "node_modules/plotly.js-basic-dist-min")
 _FILES = ("mkdocs.yml", "build_charts.py")
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from charts.checks import number_words
 from charts.data import said
-from charts.data.quantities import CURRENCIES, MONTHS, NAMING, UNITS, Quantity
+from charts.data.quantities import Quantity
 from charts.data.schema import COLUMNS
+from charts.data.units import CURRENCIES, MONTHS, NAMING, UNITS
 
 COLUMN = "sentence"  # beside those of numbers.csv: some words on either side
 _BESIDE = 5  # words; a draft is no copy of the article

@@ -5,7 +5,8 @@ from pathlib import Path
 # Laid into each site as they are, and anew by --update.
 FILES = (
     "build_charts.py",
-    "overrides/*.html",
+    "overrides/404.html",
+    "overrides/main.html",
     "docs/assets/*.css",
     "docs/assets/*.js",
     "docs/assets/*.svg",

@@ -6,25 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from charts.checks import (
-    coverage,
-    findings,
-    markup,
-    notes,
-    placeholders,
-    quoted,
-    references,
-    sums,
-    tally,
-    verdicts,
-    working,
-)
+from charts.checks import coverage, findings, markup, notes, quoted, references, sums, tally, verdicts, working
 from charts.checks.quoted import Voices
 from charts.checks.verdicts import Result
-from charts.data import article, pages, quotations, settings, statistics, tables
+from charts.data import article, catalogues, pages, quotations, settings, statistics, tables, words
 from charts.data.article import Article
 from charts.data.pages import Page, Quotation
 from charts.data.schema import Correction, Tables
+from charts.data.words import Catalogue, day, say
 from charts.errors import ChartsError, raise_all
 
 
@@ -39,6 +28,7 @@ class Site:
         results: the checks of the tables, worked out, by id.
         pages: every page by its path under docs/, such as "passages/trade.md".
         voices: who may be quoted in a sentence of ours.
+        words: the machinery's own, in the site's language.
     """
 
     root: Path
@@ -49,6 +39,7 @@ class Site:
     results: dict[str, Result]
     pages: dict[str, Page]
     voices: Voices
+    words: Catalogue
     report_to: str = ""
 
     @property
@@ -87,7 +78,7 @@ class Site:
             return self.results[row_id].text
         row = self.tables.row(row_id)
         if scheme == "interval" and row.quantity:
-            return working.allowed(row.quantity).rpartition(": ")[2]  # "about: 55 to 65" without its first word
+            return working.allowed(row.quantity, alone=True)
         return row.period if scheme == "period" else str(row.quantity)
 
     def plain(self, markdown: str) -> str:
@@ -103,10 +94,12 @@ class Site:
     def attribution(self) -> str:
         """Who wrote the words that are quoted, and when: the article's own day may not be known, its event's is."""
         said = self.article
-        form = f"{'an' if said.form[0].lower() in 'aeiou' else 'a'} {said.form}"
+        vowel = said.form[0].lower() in "aeiou"
+        form = say("quotation.thing_vowel" if vowel else "quotation.thing", thing=said.form)
+        whose = {"author": said.author, "role": said.role, "form": form}
         if said.published:
-            return f"{said.author}, {said.role}, in {form} of {placeholders.day(said.published)}"
-        return f"{said.author}, {said.role}, in {form} on the {said.event_name} of {self.tables.numbers[said.event].period}"
+            return say("quotation.published", **whose, day=day(said.published))
+        return say("quotation.event", **whose, event=said.event_name, period=self.tables.numbers[said.event].period)
 
 
 def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
@@ -120,8 +113,10 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
     docs = root / "docs"
     said = article.load(docs / "data")
     settled = settings.load(root)
+    words.use(told := catalogues.load(root, settled.language))
     fingerprints = quotations.load(root)
     faults: list[ChartsError] = []
+    faults += catalogues.idle_units(told, said.units)
     if why := markup.fault(settled.copyright):
         faults.append(ChartsError(f"mkdocs.yml, copyright: {why}."))
     loaded = tables.load(docs / "data", said, faults)
@@ -134,6 +129,7 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
     found, unread = pages.load(docs)
     faults += coverage.misplaced(loaded.corrections, {*found, *unread}, slugs)
     voices = quoted.voices(said, fingerprints, found.values())
+    words.quote(said.language, voices.is_authors)
     rules = references.Rules(said, loaded, results, slugs, voices)
     faults += notes.faults(said, loaded, results, voices)
     for path in sorted({*found, *unread}):
@@ -149,6 +145,7 @@ def read(root: Path, slugs: Collection[str]) -> tuple[Site, list[ChartsError]]:
         results=results,
         pages=found,
         voices=voices,
+        words=told,
     )
     return site, faults
 

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from projects import ROOT
+
 from charts.data.schema import COLUMNS
 
-N, E, C, L, A = "numbers.csv", "evidence.csv", "checks.csv", "corrections.csv", "article.toml"
+N, E, C, L, A, W = "numbers.csv", "evidence.csv", "checks.csv", "corrections.csv", "article.toml", "xx.toml"
 PAGE = "passages/fault.md"
 
 
@@ -72,6 +74,13 @@ def put(docs: Path, root: Path, bad: Bad) -> None:
     """Break the small site under *root*."""
     where = {A: docs / "data" / A, PAGE: docs / PAGE, "mkdocs.yml": root / "mkdocs.yml"}
     where |= {"fingerprints.txt": root / "charts" / "fingerprints.txt"}
+    if bad.file in (W, "de.toml"):  # a language of the site's own, and words of its own in one that ships
+        where[bad.file] = root / "charts" / "words" / bad.file
+        with (root / "mkdocs.yml").open("a") as config:
+            config.write(f"theme: {{language: {bad.file.removesuffix('.toml')}}}\n")
+        if bad.file == W:
+            (root / "charts/words").mkdir(parents=True)
+            where[W].write_text((ROOT / "charts/words/en.toml").read_text("utf-8"), "utf-8")
     path = where.get(bad.file, docs / "data" / bad.file)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(bad.change(path.read_bytes() if path.exists() else b""))
@@ -126,7 +135,24 @@ BAD = [
     Bad(A, "a numeral", swap("The fair of June 2025", "The fair of 300 quays")), Bad(A, "a mark that hides", swap("essay", "es\u200bsay")),
     Bad(A, "a sum that is none", end('\n[computed]\n"sales-*" = 5\n')),
     Bad(A, "a sum of a file elsewhere", end('\n[computed]\n"sales-*" = { table = "../../mkdocs.yml", where = {}, column = "x" }\n')),
+    Bad(A, "a language that is none", swap("author =", 'language = "English"\nauthor =')),
+    # Words in another language, which are those in English with one thing broken.
+    Bad(W, "a word less", swap('checked = "Checked"\n', "")), Bad(W, "a table less", swap("[card]\n", "[cards]\n")),
+    Bad(W, "a word that is unknown", swap('checked = "Checked"\n', 'checked = "Checked"\ncheckt = "Checked"\n')),
+    Bad(W, "a placeholder less", swap('table = "Table and sources ({count} rows)"', 'table = "Table and sources"')),
+    Bad(W, "a placeholder that is unknown", swap("Chart: {finding}", "Chart: {finding} {found}")),
+    Bad(W, "a brace that is open", swap("Chart: {finding}", "Chart: {finding")), Bad(W, "a format", swap("Chart: {finding}", "Chart: {finding:>9}")),
+    Bad(W, "markup", swap("Chart: {finding}", "<b>Chart</b>: {finding}")), Bad(W, "no text", swap('checked = "Checked"', "checked = 5")),
+    Bad(W, "an empty text", swap('checked = "Checked"', 'checked = ""')), Bad(W, "eleven months", swap('"January", ', "")),
+    Bad(W, "a month twice", swap('"January"', '"March"')), Bad(W, "no direction", swap('direction = "ltr"', 'direction = "left"')),
+    Bad(W, "a key outside of tables", swap("direction =", 'name = "x"\ndirection =')), Bad(W, "no TOML", swap("[chart]", "[chart")),
+    Bad(W, "no regular expression", swap("half = 'half", "half = '(half")), Bad(W, "another encoding", end(b"\xff")),
+    Bad(W, "a mark that hides", swap("Checked", "Che\u200bcked")), Bad(W, "a unit without its figure", swap("[units]", '[units]\nships = "ships"')),
+    Bad("de.toml", "a word of its own that is unknown", whole('[chart]\ngraph = "Grafik"\n')),
+    Bad("de.toml", "a unit that is none of the article's", whole('[units]\n"sihps" = "{figure} Schiffe"\n')),
     # mkdocs.yml.
+    Bad("mkdocs.yml", "a language without words", end("theme: {language: tlh}\n")),
+    Bad("mkdocs.yml", "a language elsewhere", end("theme: {language: ../../etc/passwd}\n")),
     Bad("mkdocs.yml", "nothing", whole(b"")), Bad("mkdocs.yml", "no YAML", end("a: [\n")), Bad("mkdocs.yml", "no name", swap("site_name", "name")),
     Bad("mkdocs.yml", "a name that is a list", swap("Sales in numbers", "[Sales]")), Bad("mkdocs.yml", "a list", whole("- a\n")),
     Bad("mkdocs.yml", "no extension of ours", swap("[charts.pages.extension]", "[tables]")), Bad("mkdocs.yml", "extensions that are a number", swap("[charts.pages.extension]", "5")),

@@ -7,7 +7,8 @@ import pytest
 from projects import ROOT
 
 from charts.data import package, schema
-from charts.data.quantities import PRECISIONS, UNITS
+from charts.data.quantities import PRECISIONS
+from charts.data.units import UNITS
 
 DATA = ROOT / "docs" / "data"
 PACKAGE = DATA / "datapackage.json"

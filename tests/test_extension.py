@@ -235,6 +235,6 @@ def test_a_page_that_shows_a_number_in_no_chart_of_ours_still_has_its_data(conve
 
 def test_what_copies_a_sentence_is_loaded_only_where_there_is_one(convert):
     assert "quote.js" not in convert("> Sales stand at about $40 billion, while returns amount to over 35% of them.\n")
-    assert '<script defer src="../../assets/quote.js">' in convert("![](check:growth)\n")
+    assert '<script defer src="../../assets/quote.js" ' in convert("![](check:growth)\n")
     assert convert("![](check:growth)\n\n![](table:numbers)\n\n![](checks:sales)\n").count("quote.js") == 1
     assert "quote.js" in convert("![](table:numbers)\n")

@@ -64,7 +64,7 @@ EDITS = {
     "a template": ("charts/templates/numbers.html", _end("\n<p>A template edited</p>\n"), "numbers/", "A template edited"),
     "the stylesheet": ("docs/assets/charts.css", _end("\n/* edited */\n"), "assets/charts.css", "/* edited */"),
     "the configuration": ("mkdocs.yml", lambda text: re.sub("site_name: .*", "site_name: A name edited", text), "", "A name edited"),
-    "the theme": ("overrides/404.html", lambda text: text.replace("no such page", "no such page, edited"), "404.html", "no such page, edited"),
+    "the theme": ("overrides/404.html", lambda text: text.replace('"kicker"', '"kicker edited"'), "404.html", "kicker edited"),
 }  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from charts.data.quantities import INFINITY, Interval, Quantity, balance, printed, ratio, total, yearly_rate
+from charts.data.quantities import INFINITY, Interval, Quantity, balance, ratio, total, yearly_rate
+from charts.data.units import printed
 
 
 def quantity(value, precision="exact", unit="USD billion", end=None):

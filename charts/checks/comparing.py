@@ -8,6 +8,7 @@ from typing import Any
 from charts.checks import tipping, working
 from charts.data.quantities import Quantity
 from charts.data.schema import DIFFERS, DISAGREE, MATCHES, MATCHES_BY_ROUNDING, Evidence, Number
+from charts.data.words import say
 
 _UNKNOWN = 10**6  # days: further off than any dated source
 
@@ -22,9 +23,16 @@ class Held:
     @property
     def words(self) -> str:
         """The source in words: "Kpler, November 2025: 36.6%, within"."""
-        said = [str(self.source.quantity or ""), self.stands]
-        later = " (later information)" if self.source.later and self.stands else ""
-        return f"{self.source.publisher}, {self.source.period}{later}" + (f": {', '.join(said)}" if self.stands else "")
+        named = f"{self.source.publisher}, {self.source.period}"
+        if not self.stands:
+            return named
+        of = say("row.is_later", words=named) if self.source.later else named
+        return f"{of}: {self.source.quantity or ''}, {self.stands}"
+
+    @property
+    def is_within(self) -> bool:
+        """Whether its figure lies in what the article's words allow."""
+        return self.stands in (say("distance.within"), say("distance.by_rounding"))
 
 
 def compare(number: Number, sources: Sequence[Evidence], event_end: date) -> dict[str, Any]:
@@ -53,7 +61,7 @@ def compare(number: Number, sources: Sequence[Evidence], event_end: date) -> dic
 
 def held_against(sources: Sequence[Evidence]) -> str:
     """Name the sources that a judgement rests on, each once for a period."""
-    return f"Held against: {'; '.join(dict.fromkeys(Held(source).words for source in sources))}."
+    return say("working.held_against", sources="; ".join(dict.fromkeys(Held(source).words for source in sources)))
 
 
 def nearest_first(number: Number, sources: Sequence[Evidence], event_end: date) -> list[Evidence]:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import product
 
 from charts.checks import working
-from charts.data.quantities import INFINITY, Interval, Quantity, balance, form, printed, ratio, total, yearly_rate
+from charts.data.quantities import INFINITY, Interval, Quantity, balance, ratio, total, yearly_rate
 from charts.data.schema import PART
+from charts.data.units import in_unit, printed
 
 _OPERATIONS = {"ratio": ratio, "sum": total, "balance": balance}
 RESULTS = {"ratio": "times", "rate": "percent", PART: "percent"}  # of the result, where it is not that of the inputs
@@ -35,16 +36,13 @@ class Computed:
     @property
     def printed(self) -> str:
         """The figure alone."""
-        return self._in_unit(printed(self.value, self.places))
+        return in_unit(printed(self.value, self.places), self.unit)
 
     @property
     def range(self) -> str:
         """All that rounding allows, or the figure where that has no width: "5.0 to 5.5 times"."""
         ends = working.ends(self.interval, self.places)
-        return self._in_unit(ends) if ends else self.printed
-
-    def _in_unit(self, figure: str) -> str:
-        return form(self.unit).format(figure)
+        return in_unit(ends, self.unit) if ends else self.printed
 
 
 def refusal(kind: str, inputs: Sequence[Quantity]) -> str | None:

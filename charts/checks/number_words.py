@@ -8,40 +8,54 @@ of", "two thirds") or a multiple ("twice", "doubled", "fivefold").
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_COUNTS = ["zero", *_ONES, "ten", "eleven", "twelve"]
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth|millionth"
-_SMALL = "|".join(_COUNTS)
-_LARGE = (
-    rf"(?:{_TENS})(?:-(?:{'|'.join(_ONES)}|first|second|{_PARTS}))?|(?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundred(?:th|s)?|thousand(?:th|s)?|(?!(?:m|b)illions of US dollars)(?:m|b|tr|quadr)illion(?:th|s)?|"
-    r"dozens?|scores|lakhs?|crores?|myriads?"
-)
-_MEASURES = (
-    "percent|per cent|percentage|points?|times|fold|dollars?|cents?|euros?|pounds sterling|roubles?|rubles?|rupees?|yuan|"
-    "barrels?|tonnes?|tons?|kilomet(?:re|er)s?|miles?|(?:mega|giga)watts?"
-)
-_TIMES = "year|month|week|day|decade|centur(?=y|ies)|hour"
-_SPAN = rf"(?P<count>{'|'.join(_COUNTS[3:])}|(?:{_TENS})|half(?:[\s-]+an?)?)[\s-]+(?P<unit>{_TIMES})(?:s|y|ies)?"
-_MULTIPLES = (
-    rf"(?:{_SMALL}|hundred|thousand|million|many|several)-?fold|twice|thrice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|"
-    r"trebl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|quintupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)"
-)
-_PART_ENDS = r"(?=\s+(?:of|more|less|fewer|higher|lower|larger|smaller|as|that|those)\b|\s*(?:[.,;:!?)\]”’\"]|$))"
-_WORDS = re.compile(
-    rf"\b(?:{_SPAN}|"
-    rf"(?:(?:an?|{_SMALL})[\s-]+)?(?:{_LARGE})(?:[\s-]+(?:and[\s-]+)?(?:{_LARGE}|{_SMALL}))*|"
-    rf"(?:{_SMALL})[\s-]+(?:{_MEASURES})|"
-    rf"half|halves|(?:an?|one)[\s-]+(?:{_PARTS}){_PART_ENDS}|(?:(?:{_SMALL})[\s-]+)?(?:thirds|fifths|sixths|sevenths|eighths|ninths|tenths)|three[\s-]quarters|"
-    rf"{_MULTIPLES}|(?-i:(?=[XVI]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}})))(?!\w)",
-    re.IGNORECASE,
-)
-_DAYS = {"year": 365.25, "month": 30.44, "week": 7, "day": 1, "decade": 3652.5}
+from charts.data.words import Catalogue, current
+
+_SPACE = r"[\s-]+"
+_ROMAN = "(?-i:(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3}))"
+_HALF = 0.5
+
+
+@lru_cache(maxsize=4)
+def _words(told: Catalogue) -> re.Pattern:
+    """Return the regular expression of a number in the words of a language."""
+
+    def pattern(name: str) -> str:
+        return told.entries[f"number_words.{name}"]
+
+    small, lengths, tens, spans = (
+        "|".join(map(re.escape, names))
+        for names in (_of(told, "counts"), _of(told, "counts")[3:], _of(told, "tens"), _of(told, "spans"))
+    )
+    count, unit = f"(?P<count>{lengths}|(?:{tens})|{pattern('half')})", f"(?P<unit>{spans}|{pattern('other_spans')})"
+    large = pattern("large")
+    forms = (
+        f"{count}{_SPACE}{unit}{pattern('span_end')}",
+        f"(?:(?:{pattern('one')}|{small}){_SPACE})?(?:{large})(?:{_SPACE}{pattern('joined')}(?:{large}|{small}))*",
+        f"(?:{small}){_SPACE}(?:{pattern('measures')})",
+        pattern("parts"),
+        pattern("multiples"),
+        _ROMAN,
+    )
+    return re.compile(rf"\b(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+def _of(told: Catalogue, name: str) -> tuple[str, ...]:
+    return told.lists[f"number_words.{name}"]
+
+
+_DAYS = (
+    365.25,
+    30.44,
+    7,
+    1,
+    3652.5,
+)  # of a year, month, week, day and decade, in which order a catalogue has their names
+_OF_NO_ONE_LENGTH = (0, 1, 4)
 _DAY = timedelta(days=1)
-_SLACK = timedelta(days=3)  # of years and months, which are not of one length
+_SLACK = timedelta(days=3)  # of years, months and decades
 
 
 class Saying(Protocol):
@@ -62,7 +76,12 @@ _TEXTS = ("label", "period", "said", "basis", "note", "title")
 
 def find(text: str) -> Iterator[re.Match]:
     """Yield each number in words in *text* that a row must yield."""
-    return _WORDS.finditer(text)
+    return _words(current()).finditer(text)
+
+
+def is_magnitude(words: str) -> bool:
+    """Return whether *words* begin with one that digits may stand before, as in "60 billion"."""
+    return bool(re.match(current().entries["number_words.magnitudes"], words, re.IGNORECASE))
 
 
 def yielded(found: re.Match, rows: Iterable[Saying | None]) -> bool:
@@ -85,11 +104,13 @@ def _says(row: Saying, words: str) -> bool:
 
 
 def _is_as_long(first: date | None, last: date | None, found: re.Match) -> bool:
+    units = [each.casefold() for each in _of(current(), "spans")]
     unit = (found["unit"] or "").casefold()
-    if not first or not last or unit not in _DAYS:
+    if not first or not last or unit not in units:
         return False
-    off = abs(last - first + _DAY - timedelta(days=_count(found["count"]) * _DAYS[unit]))
-    return off <= (_SLACK if unit in ("year", "month", "decade") else timedelta())
+    nth = units.index(unit)
+    off = abs(last - first + _DAY - timedelta(days=_count(found["count"]) * _DAYS[nth]))
+    return off <= (_SLACK if nth in _OF_NO_ONE_LENGTH else timedelta())
 
 
 def _plain(text: str) -> str:
@@ -97,7 +118,8 @@ def _plain(text: str) -> str:
 
 
 def _count(words: str) -> float:
+    counts, tens = ([each.casefold() for each in _of(current(), name)] for name in ("counts", "tens"))
     plain = words.casefold()
-    if plain.startswith("half"):
-        return 0.5
-    return _COUNTS.index(plain) if plain in _COUNTS else 10 * (_TENS.split("|").index(plain) + 2)
+    if plain in counts:
+        return counts.index(plain)
+    return 10 * (tens.index(plain) + 2) if plain in tens else _HALF

@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 from charts.checks import number_words, paragraphs, prose, quoted, times
 from charts.checks.number_words import Saying
 from charts.data.pages import Page
-from charts.data.quantities import MONTHS
 from charts.data.schema import Tables
+from charts.data.words import Catalogue, current
 
 LIST = "[names] in docs/data/article.toml"
 WAYS = (
@@ -21,33 +21,40 @@ WAYS = (
     "if it is in words, as “half”, link a row there that says it in the same words; "
     f"or, if it is a name, add it to {LIST}"
 )
-_MONTH = f"(?:{'|'.join(MONTHS)})"
 # What may stand in the words of charts and tables without a row besides the article's own names, and why. On a page the
 # times are proven.
 DATES = {
     # The day of an event, of a publication or of a correction tells when; it is no figure that anybody claims.
-    "a day, such as 5 December 2025": rf"(?<![\w$.,-])(?:[12]?[1-9]|[123]0|31)\s{_MONTH}\s20\d\d(?![\w%]|[.,-]\d)",
+    "a day, such as 5 December 2025": ("dates.day", r"(?<![\w$.,-])"),
     # The same where the day is not known.
-    "a month of a year, such as December 2025": rf"(?<!\w){_MONTH}\s20\d\d(?![\w%]|[.,-]\d)",
+    "a month of a year, such as December 2025": ("dates.month", r"(?<!\w)"),
 }
 
 _DIGIT = r"[\d²³¹¼-¾⁰-₉⅐-↉①-⓿]"
 _ANY_DIGIT = re.compile(_DIGIT)
-_NUMERAL = re.compile(rf"(?:[^\W\d_]+-?|(?<!\w)[+\-−–])?[$€£₹]?{_DIGIT}+(?:[.,:/–-]?{_DIGIT}+)*(?: ?%|[^\W\d_]+)?")
+_NUMERAL = re.compile(
+    rf"(?:[^\W\d_]+-?|(?<!\w)[+\-−–])?[$€£₹]?{_DIGIT}+(?:[.,:/–-]?{_DIGIT}+)*(?:[ \u00a0\u202f]?%|[^\W\d_]+)?"
+)
 _SILENT = re.compile(f"{prose.SILENT_ELEMENT}|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 
 
-_MAGNITUDE = re.compile("hundred|thousand|[a-z]+illion|dozen|lakh|crore", re.IGNORECASE)
 _Rows = Callable[
     [int], Iterable[Saying | None]
 ]  # that stand beside an offset; None for one whose fault is told already
 
+_SPACE = r"\s"
+
 
 @lru_cache
-def _allowed(names: tuple[str, ...], dates: bool) -> re.Pattern:
+def _allowed(names: tuple[str, ...], dates: bool, told: Catalogue) -> re.Pattern:
+    parts = {"day": "(?:[12]?[1-9]|[123]0|31)", "month": times.months(told), "year": r"20\d\d"}
+    forms = (
+        rf"{before}{times.form(told.entries[name], _SPACE, **parts)}(?![\w%]|[.,-]\d)"
+        for name, before in DATES.values()
+    )
     # A proper name: S-400, but not S-4000, S-400.5 or S-400%.
     exact = (rf"(?<![\w$.,-]){re.escape(name)}(?![\w%]|[.,-]\d)" for name in names)
-    return re.compile("|".join((*(DATES.values() if dates else ()), *exact)) or "(?!)")
+    return re.compile("|".join((*(forms if dates else ()), *exact)) or "(?!)")
 
 
 def loose(words: str, names: Sequence[str], rows: Sequence[Saying] = ()) -> str | None:
@@ -101,7 +108,7 @@ def loose_in_html(written: str, names: Sequence[str]) -> str | None:
 
 
 def _without(names: Sequence[str], words: str, *, dates: bool = True) -> str:
-    return _allowed(tuple(names), dates).sub(lambda name: re.sub(r"[^\n]", "_", name[0]), words)
+    return _allowed(tuple(names), dates, current()).sub(lambda name: re.sub(r"[^\n]", "_", name[0]), words)
 
 
 def _find(words: str, names: Sequence[str], rows: _Rows, *, dates: bool = True) -> Iterator[tuple[int, str]]:
@@ -116,6 +123,6 @@ def _spelt(words: str, rows: _Rows) -> Iterator[tuple[int, str]]:
     masked = quoted.mask(words)
     for found in number_words.find(masked):
         # Of "60 billion" the digits are told.
-        of_digits = _MAGNITUDE.match(found[0]) and re.search(r"\d\S*\s$", masked[: found.start()])
+        of_digits = number_words.is_magnitude(found[0]) and re.search(r"\d\S*\s$", masked[: found.start()])
         if not of_digits and not number_words.yielded(found, rows(found.start())):
             yield found.start(), " ".join(found[0].split())

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from charts.checks import numerals
+from charts.data.words import day
 from charts.errors import ChartsError
 
 MOST_WORDS = 14  # of a finding
@@ -81,8 +82,3 @@ def too_long(finding: str) -> str | None:
     """Say that a *finding*, filled, has more words than a reader takes in at a glance, or return None."""
     count = len(finding.split())
     return f"{count} words in {finding!r}. Say it in {MOST_WORDS} at the most." if count > MOST_WORDS else None
-
-
-def day(value: date) -> str:
-    """Print a date as "5 December 2025"."""
-    return f"{value.day} {value:%B %Y}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from charts.checks import paragraphs, prose
+from charts.checks.verdicts import ruling
 from charts.data.article import TERMS, Article
 from charts.data.lines import blank
 from charts.data.pages import Page, plain
@@ -33,6 +34,7 @@ _QUOTED = re.compile(
     )
 )
 _STRAY = re.compile('[“”„"«»‘‹›]')
+_PARTED = re.compile(r"\[?…\]?|\[?\.\.\.\]?")  # where words are left out
 _ENDS = ".,;:?! \N{NO-BREAK SPACE}"
 
 
@@ -59,12 +61,12 @@ class Voices:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        return frozenset(_key(term).casefold() for term in (*self.terms, *VERDICTS))
+        return frozenset(_key(term).casefold() for term in (*self.terms, *map(ruling, VERDICTS)))
 
     def fault(self, words: str, rows: Iterable[Number | Evidence | None]) -> str | None:
         """Say why *words* may not stand in quotation marks beside *rows*, or return None; a row that is None excuses all."""
         rows = list(rows)
-        parts = [part.strip(_ENDS) for part in re.split(r"\[?…\]?|\[?\.\.\.\]?", words)]
+        parts = [part.strip(_ENDS) for part in _PARTED.split(words)]
         for part in filter(None, parts):
             if _key(part).casefold() in self._own or any(row is None or _holds(row, part) for row in rows):
                 continue
@@ -73,6 +75,11 @@ class Voices:
             if not any(_key(each) in self._author for each in _either_case(part)):
                 return f"nobody is known to have written “{part}”; {WAYS}"
         return None if any(parts) else f"nothing stands between the quotation marks {words!r}; take them out"
+
+    def is_authors(self, words: str) -> bool:
+        """Return whether *words* are the author's: all of them stand in block quotations."""
+        parts = [*filter(None, (part.strip(_ENDS) for part in _PARTED.split(words)))]
+        return bool(parts) and all(any(_key(one) in self._author for one in _either_case(part)) for part in parts)
 
 
 def voices(article: Article, fingerprints: Fingerprints, pages: Iterable[Page]) -> Voices:

@@ -8,34 +8,64 @@ rows that it uses. A heading may name what its section yields, and front matter 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from charts.checks import paragraphs
 from charts.data.pages import Page
-from charts.data.quantities import MONTHS
 from charts.data.schema import Evidence, Number, Tables
+from charts.data.words import Catalogue, current, english
 
-_MONTH = f"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:19|20)\d\d"
 _TO = "[-\N{EN DASH}]"
 _NOT_BEFORE, _NOT_AFTER = r"(?<![\w$€£.,-])", r"(?![\w%]|[.,-]\d)"
-# What a year stands after, so that a count is no year: "in 2024", "the 2015-20 window", "between 2009 and 2013".
-_LEADS = (
-    "in", "of", "from", "to", "until", "since", "by", "for", "before", "after", "during", "between", "and", "or", "the",
-    "calendar", "early", "late", "year", "spring", "summer", "autumn", "winter",
-)  # fmt: skip
-_BEFORE = "(?:" + "|".join(rf"(?<=\b{lead} )" for word in _LEADS for lead in (word, word.capitalize())) + ")"
-_DAY_FORM = rf"(?:(?P<first>\d{{1,2}}){_TO})?(?P<day>\d{{1,2}})\s+(?P<day_month>{_MONTH})\s+(?P<day_year>{_YEAR})"
-_MONTH_FORM = rf"(?:(?P<from_month>{_MONTH}){_TO})?(?P<month>{_MONTH})\s+(?P<month_year>{_YEAR})"
-_FISCAL_FORM = rf"(?i:fiscal(?: year)?)\s+(?P<fiscal>{_YEAR}){_TO}(?P<fiscal_end>\d\d)"
-_WINDOW_FORM = rf"(?={_YEAR}){_BEFORE}(?P<start>{_YEAR}){_TO}(?P<end>(?:{_YEAR}|\d\d))"
-_YEAR_FORM = rf"(?={_YEAR}){_BEFORE}(?P<year>{_YEAR})"
-_TIME = re.compile(
-    r"(?=[\dA-Zf])"  # what all that follows looks behind for is long, and most letters begin no time
-    f"(?:{_NOT_BEFORE}(?:{'|'.join((_DAY_FORM, _MONTH_FORM, _FISCAL_FORM))}){_NOT_AFTER}|"
-    f"(?:{_WINDOW_FORM}|{_YEAR_FORM}){_NOT_AFTER})"
-)
 _Row = Number | Evidence
+
+
+def form(pattern: str, space: str, **parts: str) -> str:
+    """Return the regular expression of what is written as *pattern*, such as "{day} {month} {year}", whose placeholders are *parts*."""
+    written = re.escape(pattern).replace(r"\ ", space)
+    for name, part in parts.items():
+        written = written.replace(rf"\{{{name}\}}", part)
+    return written
+
+
+def months(told: Catalogue) -> str:
+    """Return the regular expression of a month's name."""
+    return f"(?:{'|'.join(map(re.escape, told.months))})"
+
+
+@lru_cache(maxsize=4)
+def _times(told: Catalogue) -> re.Pattern:
+    """Return the regular expression of a time in a language."""
+    month, written = months(told), told.entries["dates.day"]
+    after = re.escape(written.partition("{day}")[2].partition(" ")[0])  # "5." in German
+    first = rf"(?:(?P<first>\d{{1,2}}){f'(?:{after})?' if after else ''}{_TO})?(?P<day>\d{{1,2}})"
+    day = form(written, r"\s+", day=first, month=rf"(?P<day_month>{month})", year=rf"(?P<day_year>{_YEAR})")
+    several = rf"(?:(?P<from_month>{month}){_TO})?(?P<month>{month})"
+    of_month = form(told.entries["dates.month"], r"\s+", month=several, year=rf"(?P<month_year>{_YEAR})")
+    fiscal = rf"{_fiscal(told)}\s+(?P<fiscal>{_YEAR}){_TO}(?P<fiscal_end>\d\d)"
+    # What a year stands after, so that a count is no year; the words of a language that joins them end with the mark between.
+    leads = (lead + " " * lead[-1].isalnum() for lead in told.lists["dates.year_leads"])
+    looks = (rf"(?<=\b{re.escape(each)})" for lead in leads for each in (lead, lead[0].upper() + lead[1:]))
+    before = f"(?={_YEAR})(?:{'|'.join(looks)})"
+    window = rf"{before}(?P<start>{_YEAR}){_TO}(?P<end>(?:{_YEAR}|\d\d))"
+    begins = {name[0] for name in told.months} | {each for name in _fiscals(told) for each in name[0].upper() + name[0]}
+    return re.compile(
+        rf"(?=[\d{''.join(sorted(begins))}])"  # what all that follows looks behind for is long, and most letters begin no time
+        f"(?:{_NOT_BEFORE}(?:{'|'.join((day, of_month, fiscal))}){_NOT_AFTER}|"
+        rf"(?:{window}|{before}(?P<year>{_YEAR})){_NOT_AFTER})"
+    )
+
+
+def _fiscals(told: Catalogue) -> list[str]:
+    """What a fiscal year is called, in the site's language and in the tables of an article in English."""
+    names = {*told.lists["dates.fiscal"], *english().lists["dates.fiscal"]}
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _fiscal(told: Catalogue) -> str:
+    return f"(?i:{'|'.join(map(re.escape, _fiscals(told)))})"
 
 
 def proven(page: Page, prose: str, tables: Tables) -> tuple[str, ...]:
@@ -64,7 +94,7 @@ def prove_beside(words: str, rows: Sequence[Number | Evidence]) -> tuple[str, li
 
 def _find(prose: str) -> Iterator[re.Match]:
     # Lines end anywhere within a paragraph; the lookbehinds know plain spaces alone.
-    return _TIME.finditer(re.sub(r"[^\S ]", " ", prose))
+    return _times(current()).finditer(re.sub(r"[^\S ]", " ", prose))
 
 
 def _mask(prose: str, rows: Callable[[re.Match], Iterable[_Row | None]]) -> tuple[str, list[tuple[int, str]]]:
@@ -101,9 +131,8 @@ def _is_of_day(row: _Row, time: re.Match) -> bool:
 
 
 def _is_of_month(row: _Row, time: re.Match) -> bool:
-    first, last = (
-        (int(time["month_year"]), MONTHS.index(time[each] or time["month"])) for each in ("from_month", "month")
-    )
+    year, names = int(time["month_year"]), current().months
+    first, last = ((year, names.index(time[each] or time["month"])) for each in ("from_month", "month"))
     if time["from_month"]:
         return _ends(row, _month) == (first, last)
     return last in map(_month, _days(row))
@@ -125,7 +154,7 @@ def _names(row: _Row, time: re.Match) -> bool:
 
 
 def _without_fiscal(period: str) -> str:
-    return re.sub(rf"(?i:fiscal(?: year)?)\s+{_YEAR}{_TO}\d\d", "", period)
+    return re.sub(rf"{_fiscal(current())}\s+{_YEAR}{_TO}\d\d", "", period)
 
 
 def _years(row: _Row) -> set[int]:
@@ -144,7 +173,7 @@ def _is_fiscal(row: _Row) -> bool:
 
 def _day(day: str, month: str, year: str) -> date | None:
     try:
-        return date(int(year), MONTHS.index(month) + 1, int(day))
+        return date(int(year), current().months.index(month) + 1, int(day))
     except ValueError:
         return None
 

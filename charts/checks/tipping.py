@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from charts.data.quantities import INFINITY, Interval, Quantity, balance, form, printed, ratio, total
+from charts.data.quantities import INFINITY, Interval, Quantity, balance, ratio, total
 from charts.data.schema import MATCHES, MATCHES_BY_ROUNDING
+from charts.data.units import in_unit, printed
+from charts.data.words import say
 
 _CENT = Decimal("0.01")
 
@@ -18,13 +20,14 @@ def of_computation(
     """
     solutions = _solutions(kind, claimed, *(each.interval for each in inputs[:2]))
     turns = [
-        f"{name} were really {turn}"
+        say("tipping.really", figure=name, turn=turn)
         for quantity, solution, name in zip(inputs, solutions, names, strict=False)
         if (turn := (_outside if adds_up else _inside)(solution, quantity.unit))
     ]
     if not turns:
         return ""
-    return f"It would{' not' if adds_up else ''} add up if {', or if '.join(turns)}."
+    either = say("tipping.or_if").join(turns)
+    return say("tipping.would_not_add_up" if adds_up else "tipping.would_add_up", turns=either)
 
 
 def of_comparison(verdict: str, claimed: Quantity, met: Sequence[str], others: bool) -> str:
@@ -32,20 +35,27 @@ def of_comparison(verdict: str, claimed: Quantity, met: Sequence[str], others: b
 
     *met* are the publishers whose figures meet the claim, *others* whether there are more.
     """
-    own, unit = claimed.interval, form(claimed.unit)
+    own = claimed.interval
     if claimed.is_counted or claimed.end is not None:
         return ""
-    low, high = (unit.format(printed(end)) if end.is_finite() else "" for end in (own.low, own.high))
-    inside = f"between {low} and {high}" if own.low and high else f"under {high}" if high else f"over {low}"
-    outside = f"under {low} or over {high}" if own.low and high else f"{high} or more" if high else f"{low} or less"
+    low, high = (in_unit(printed(end), claimed.unit) if end.is_finite() else "" for end in (own.low, own.high))
+    if own.low and high:
+        inside, outside = (say(f"tipping.{name}", low=low, high=high) for name in ("between", "not_between"))
+    elif high:
+        inside, outside = say("tipping.under", figure=high), say("tipping.or_more", figure=high)
+    else:
+        inside, outside = say("tipping.over", figure=low), say("tipping.or_less", figure=low)
     if verdict == MATCHES_BY_ROUNDING:
-        return f"It would match without rounding if one source had a figure {inside}, and not at the very end."
+        return say("tipping.match_without_rounding", inside=inside)
     if verdict != MATCHES:
-        return f"It would match if one source had a figure {inside}, rounding included."
+        return say("tipping.match", inside=inside)
     if len(met) > 1:
-        return f"It would differ only if all that lie within had {outside}, rounding included."
-    alone = f"It rests on {met[0]} alone, and would" if others else "It would"
-    return f"{alone} differ if that figure were {outside}, rounding included."
+        return say("tipping.differ_all", outside=outside)
+    return (
+        say("tipping.differ_alone", source=met[0], outside=outside)
+        if others
+        else say("tipping.differ", outside=outside)
+    )
 
 
 def _solutions(kind: str, claimed: Interval, first: Interval, second: Interval) -> tuple[Interval, ...]:
@@ -64,10 +74,12 @@ def _product(a: Interval, b: Interval) -> Interval:
 def _outside(solution: Interval, unit: str) -> str:
     parts = []
     if solution.low > 0:
-        parts.append(f"{'at most' if solution.open_low else 'under'} {_printed(solution.low, unit, ROUND_FLOOR)}")
+        form = "tipping.at_most" if solution.open_low else "tipping.under"
+        parts.append(say(form, figure=_printed(solution.low, unit, ROUND_FLOOR)))
     if solution.high < INFINITY:
-        parts.append(f"{'at least' if solution.open_high else 'over'} {_printed(solution.high, unit, ROUND_CEILING)}")
-    return " or ".join(parts)
+        form = "tipping.at_least" if solution.open_high else "tipping.over"
+        parts.append(say(form, figure=_printed(solution.high, unit, ROUND_CEILING)))
+    return say("tipping.or").join(parts)
 
 
 def _inside(solution: Interval, unit: str) -> str:
@@ -75,12 +87,14 @@ def _inside(solution: Interval, unit: str) -> str:
         return ""
     parts = []
     if solution.low > 0:
-        parts.append(f"{'over' if solution.open_low else 'at least'} {_printed(solution.low, unit, ROUND_CEILING)}")
+        form = "tipping.over" if solution.open_low else "tipping.at_least"
+        parts.append(say(form, figure=_printed(solution.low, unit, ROUND_CEILING)))
     if solution.high < INFINITY:
-        parts.append(f"{'under' if solution.open_high else 'at most'} {_printed(solution.high, unit, ROUND_FLOOR)}")
-    return " and ".join(parts)
+        form = "tipping.under" if solution.open_high else "tipping.at_most"
+        parts.append(say(form, figure=_printed(solution.high, unit, ROUND_FLOOR)))
+    return say("tipping.and").join(parts)
 
 
 def _printed(value: Decimal, unit: str, rounding: str) -> str:
     """Print a turning point; two decimals at most, rounded so that the sentence stays true."""
-    return form(unit).format(printed(value.quantize(_CENT, rounding).normalize()))
+    return in_unit(printed(value.quantize(_CENT, rounding).normalize()), unit)

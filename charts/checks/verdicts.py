@@ -20,6 +20,7 @@ from charts.data.schema import (
     Number,
     Tables,
 )
+from charts.data.words import say
 from charts.errors import ChartsError, DataError
 
 
@@ -80,6 +81,11 @@ class Result:
         return anchor(self.verdict)
 
     @property
+    def ruling(self) -> str:
+        """The verdict as readers are told it."""
+        return ruling(self.verdict)
+
+    @property
     def group(self) -> Group:
         """The group of verdicts that its own belongs to."""
         return group(self.verdict)
@@ -97,6 +103,11 @@ def group(verdict: str) -> Group:
 def anchor(words: str) -> str:
     """Return an id made of *words*: "adds-up"."""
     return re.sub(r"\W+", "-", words)
+
+
+def ruling(verdict: str) -> str:
+    """Return a verdict in the site's language."""
+    return say(f"verdicts.{anchor(verdict)}") if verdict else ""
 
 
 def run(tables: Tables, faults: list[ChartsError]) -> dict[str, Result]:
@@ -168,7 +179,7 @@ def _compute(check: Check, claimed: Quantity | None, tables: Tables) -> dict[str
     adds_up = claimed.interval.overlaps(found.interval)
     as_printed = claimed.meets(Interval(found.value, found.value))
     words = f"{found.working} {working.reading(tables.numbers[check.claim].said, claimed)}".rstrip()
-    names = [f"“{row.said}”" if isinstance(row, Number) else row.label for row in rows]
+    names = [say("quotation.quoted", words=row.said) if isinstance(row, Number) else row.label for row in rows]
     return given | {
         "verdict": (ADDS_UP if as_printed else ADDS_UP_BY_ROUNDING) if adds_up else DOES_NOT_ADD_UP,
         "working": words,

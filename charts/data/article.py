@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from charts.data import characters, files
-from charts.data.quantities import PRECISIONS, UNITS, Quantity
+from charts.data.quantities import PRECISIONS, Quantity
+from charts.data.units import UNITS
 from charts.errors import DataError
 
 TERMS = "[terms] in docs/data/article.toml"
 LAYERS = ("support", "sources", "computation", "later")
 TEXTS = ("author", "role", "form", "subject")
-_MAY_BE = ("event", "event_name", "published", "element")
+_MAY_BE = ("event", "event_name", "published", "element", "language")
 _TABLES = ("notes", "names", "terms", "units", "said", "computed")
 FILE = "article.toml"
 
@@ -49,6 +50,7 @@ class Article:
     Attributes:
         event: id of the row of numbers.csv whose period is that of the event; its end divides what is later information. Empty
             where the day on which the article was *published* does.
+        language: the code of the language that it is written in.
         element: the name of the custom element that embeds a chart.
         notes: the layer (one of `LAYERS`) by the bold words that a note of it opens with.
         names: proper names with digits, which count nothing.
@@ -68,6 +70,7 @@ class Article:
     element: str
     notes: dict[str, str]
     names: tuple[str, ...]
+    language: str = "en"
     terms: tuple[str, ...] = ()
     units: dict[str, bool] = with_default(default_factory=dict)
     readings: dict[str, Quantity] = with_default(default_factory=dict)
@@ -106,6 +109,7 @@ def load(folder: Path) -> Article:
         **{field: said[field] for field in TEXTS},
         **_time(said),
         element=_element(said.get("element", "explained-chart")),
+        language=_language(said.get("language", "en")),
         units=(units := _units(said)),
         readings={words: _reading(words, given, units) for words, given in _table(said, "said").items()},
         notes={lead: layer for layer, leads in notes.items() for lead in leads},
@@ -134,6 +138,12 @@ def _element(name: object) -> str:
             f"{FILE}, element: {name!r} cannot name an element. Write small letters with a hyphen, as explained-chart."
         )
     return name
+
+
+def _language(code: object) -> str:
+    if not isinstance(code, str) or not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+        raise DataError(f"{FILE}, language: {code!r} is no code of a language. Write one such as en, de or pt-BR.")
+    return code
 
 
 def _units(said: dict) -> dict[str, bool]:

@@ -7,8 +7,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from charts.data import links
-from charts.data.quantities import PRECISIONS, UNITS, Quantity
+from charts.data.quantities import PRECISIONS, Quantity
 from charts.data.schema import COLUMNS, MAY_BE_EMPTY
+from charts.data.units import UNITS
 from charts.errors import DataError
 
 

@@ -1,27 +1,12 @@
 """Values with unit and precision, the interval each stands for, and arithmetic with intervals."""
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from charts.data.units import COUNTED, exponent, in_unit, ordinal, printed
+from charts.data.words import say
+
 PRECISIONS = ("exact", "about", "over", "under", "almost", "range")
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = tuple(f"day of {month}" for month in MONTHS)
-# Units of any article, by how they are printed; `{}` stands for the figure. "rank" and "ordinal" print 2 as "2nd".
-UNITS = {"percent": "{}%", "times": "{} times", "years": "{} years", "year": "{}", "rank": "{}", "ordinal": "{}"} | {
-    day: f"{{}} {month}" for day, month in zip(_DAYS, MONTHS, strict=True)
-}
-
-# Counted and not measured: nothing is rounded.
-COUNTED = ("rank", "ordinal", "year", "years", *_DAYS)
-# Numbers of these units count nothing: they name a thing, such as a summit, a unit of a plant, a day or a year.
-NAMING = ("ordinal", "year", *_DAYS)
-
-# Signs of currencies, by their codes of ISO 4217; an amount in another is printed with its code, as "CHF 5 million".
-CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
 
 INFINITY = Decimal("Infinity")
 
@@ -80,7 +65,7 @@ class Quantity:
         if self.is_counted:
             return Interval(self.value, self.value)
         digits = self.value.normalize() if self.precision == "about" else self.value
-        half = Decimal(5).scaleb(_exponent(digits) - 1)
+        half = Decimal(5).scaleb(exponent(digits) - 1)
         return Interval(self.value - half, self.value + half)
 
     @property
@@ -107,47 +92,15 @@ class Quantity:
 
     def __str__(self) -> str:
         """Print in the house format: "about $60 billion", "over 35%", "2nd"."""
-        words = "" if self.precision in ("exact", "range") else f"{self.precision} "
         shown = (
-            _ordinal(self.value)
+            ordinal(self.value)
             if self.unit in ("rank", "ordinal")
             else printed(self.value, grouped=self.unit != "year")
         )
         if self.end is not None:
-            shown += f" to {printed(self.end)}"
-        text = form(self.unit).format(shown)
-        return words + ("1 year" if text == "1 years" else text)
-
-
-def form(unit: str) -> str:
-    """Return how a unit is printed, `{}` for the figure: "USD billion" as "${} billion", "USD per barrel" as "${} a barrel"."""
-    if unit in UNITS:
-        return UNITS[unit]
-    if money := re.fullmatch(r"([A-Z]{3})(?: (?:per (.+)|(.+)))?", unit):
-        per, rest = (f" {word}" if word else "" for word in money.groups()[1:])
-        article = " an" if per[1:2] in "aeiou" else " a"
-        return CURRENCIES.get(money[1], f"{money[1]} ") + "{}" + (article + per if per else rest)
-    return f"{{}} {unit}"
-
-
-def printed(value: Decimal, decimals: int | None = None, *, grouped: bool = True) -> str:
-    """Print a bare value: thousands separated, *decimals* places or else as typed with two at most; a true minus sign."""
-    if not value.is_finite():
-        return "\N{INFINITY}"
-    places = decimals if decimals is not None else min(2, max(0, -_exponent(value)))
-    shown = f"{value:,.{places}f}" if grouped else f"{value:.{places}f}"
-    return shown.replace("-", "\N{MINUS SIGN}")
-
-
-def _exponent(value: Decimal) -> int:
-    """The power of ten of the last digit: -1 for 5.0; *value* is finite."""
-    return int(value.as_tuple().exponent)
-
-
-def _ordinal(value: Decimal) -> str:
-    n = int(value)
-    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
+            shown = say("numbers.range", low=shown, high=printed(self.end))
+        text = in_unit(shown, self.unit)
+        return text if self.precision in ("exact", "range") else say(f"precision.{self.precision}", figure=text)
 
 
 def ratio(over: Interval, under: Interval) -> Interval:

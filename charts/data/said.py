@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from charts.data.quantities import MONTHS, Quantity, form
+from charts.data.quantities import Quantity
+from charts.data.units import MONTHS, in_unit
+from charts.data.words import english
 
 QUALIFIERS = {
     "about": "about", "approximately": "about", "only about": "about", "around": "about", "roughly": "about",
@@ -51,6 +53,6 @@ def _parse(said: str, own: Collection[str]) -> Quantity | None:
 
 def _own(units: Collection[str]) -> Iterator[tuple[str, str]]:
     for unit in units:
-        before, after = form(unit).split("{}")
+        before, after = in_unit("{}", unit, english()).split("{}")
         words = "" if before else f"{_WORDS}|"
         yield rf"{re.escape(before)}(?P<n>{words}{_FIGURE}){re.escape(after)}", unit

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from charts.data.quantities import NAMING, Quantity
+from charts.data.quantities import Quantity
+from charts.data.units import NAMING
+from charts.data.words import say
 
 COLUMNS = {
     "numbers.csv": ("id", "series", "label", "value", "unit", "precision", "said", "period", "start", "end"),
@@ -44,21 +46,23 @@ VERDICTS = (ADDS_UP, ADDS_UP_BY_ROUNDING, DOES_NOT_ADD_UP, MATCHES, MATCHES_BY_R
 
 @dataclass(frozen=True)
 class Group:
-    """Verdicts that look alike to a reader; *name* is the stylesheet's, *words* and *sign* are a reader's."""
+    """Verdicts that look alike to a reader; *name* is the stylesheet's, *sign* a reader's."""
 
     name: str
-    words: str
     sign: str
     verdicts: tuple[str, ...]
 
+    def words(self, count: int = 1) -> str:
+        """Return what so many figures do whose checks fall into it."""
+        return say(f"groups.{self.name}" if count == 1 else f"groups.{self.name}_many")
+
 
 GROUPS = (
-    Group("holds", "holds", "\N{BLACK CIRCLE}", (ADDS_UP, ADDS_UP_BY_ROUNDING, MATCHES, MATCHES_BY_ROUNDING)),
-    Group("not", "does not hold", "\N{BLACK UP-POINTING TRIANGLE}", (DOES_NOT_ADD_UP, DIFFERS)),
-    Group("other", "counts something else", "\N{BLACK DIAMOND}", ("different definition or period",)),
+    Group("holds", "\N{BLACK CIRCLE}", (ADDS_UP, ADDS_UP_BY_ROUNDING, MATCHES, MATCHES_BY_ROUNDING)),
+    Group("not", "\N{BLACK UP-POINTING TRIANGLE}", (DOES_NOT_ADD_UP, DIFFERS)),
+    Group("other", "\N{BLACK DIAMOND}", ("different definition or period",)),
     Group(
         "open",
-        "cannot be told",
         "\N{WHITE CIRCLE}",
         (DISAGREE, "cannot be computed from the article", "no source found", "opinion or forecast, not checked"),
     ),

@@ -17,7 +17,7 @@ _EXTENSION = "charts.pages.extension"
 class Settings:
     """*address* ends with a slash, or is empty: then the site does not know where it will stand.
 
-    *corrections* is where readers report an error, a link or an address for mail; empty where there is no such place.
+    *language* is that of the machinery's words. *corrections* is where readers report an error, a link or an address for mail; empty where there is no such place.
     *copyright* is HTML.
     """
 
@@ -25,6 +25,7 @@ class Settings:
     address: str
     corrections: str = ""
     copyright: str = ""
+    language: str = "en"
 
 
 def load(root: Path) -> Settings:
@@ -76,7 +77,10 @@ def load(root: Path) -> Settings:
         raise ChartsError(
             f"{_FILE}, extra, corrections: {corrections!r} is no address. Write https://… or name@example.org, or leave it empty."
         )
-    return Settings(name, address and address.rstrip("/") + "/", corrections, str(said.get("copyright") or ""))
+    theme = said.get("theme")
+    language = str((theme.get("language") if isinstance(theme, dict) else "") or "en")
+    whole = address and address.rstrip("/") + "/"
+    return Settings(name, whole, corrections, str(said.get("copyright") or ""), language)
 
 
 def _titles(nav: object) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from charts.drawing import theme
+from charts.drawing.chart import isolated
 
 if TYPE_CHECKING:
     from charts.drawing.parts import Figure, Rows
@@ -53,7 +54,8 @@ def scale(
     """Give *axis*, such as "x" or "y2", its ends and a tick at each of *values*, printed with one form or with names of their own."""
     values = list(values)
     written = [names.format(value) for value in values] if isinstance(names, str) else list(names)
-    broken = [name.replace("\n", "<br>") for name in written]
+    # As Plotly's markup, as it was written; from right to left each line is set apart.
+    broken = ["<br>".join(map(isolated, name.split("\n"))) for name in written]
     options |= {"range": list(ends), "tickvals": values, "ticktext": broken, "showgrid": grid, "zeroline": grid}
     given = figure.layout[f"{axis[0]}axis{axis[1:]}"]
     for name, value in options.items():  # one by one: `update` takes four times as long

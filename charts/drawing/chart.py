@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from charts.checks import placeholders
-from charts.checks.placeholders import day
+from charts.data import words
+from charts.data.words import day, say
 from charts.errors import FigureError
 
 if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
@@ -113,6 +114,8 @@ class Row:
     note: str = ""
 
 
+ISOLATE, ISOLATED = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
 # The three lines of words over a chart, from the first to the last.
 WORDS = ("claim", "finding", "subtitle")
 
@@ -143,11 +146,22 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+def shown(text: str) -> str:
+    """Return *text* as a drawing has it: as it is, and set apart."""
+    return isolated(plain(text))
+
+
+def isolated(markup: str) -> str:
+    """Set a line apart where the site runs from right to left, since Plotly draws all from left to right."""
+    apart = words.current().direction == "rtl" and markup.strip()
+    return f"{ISOLATE}{markup}{ISOLATED}" if apart else markup
+
+
 def source(row: Row) -> str:
     """Name who states a row, with outlet and day of publication: "SIPRI, via The Tribune, 13 March 2024"."""
     parts = [row.publisher]
     if row.via:
-        parts.append(f"via {row.via}")
+        parts.append(say("row.via", outlet=row.via))
     if row.published:
         parts.append(day(row.published))
     return ", ".join(parts)

@@ -14,6 +14,7 @@ from typing import Any
 
 from charts.drawing import aids, axes, bars, chart, harmless, labels, legible, looks, parts, rows, shapes, svg, theme
 from charts.drawing.chart import Chart, Row
+from charts.drawing.rows import hover
 
 _SHARED = tuple(Path(module.__file__ or "") for module in (aids, axes, bars, chart, labels, parts, rows, theme))
 
@@ -31,7 +32,8 @@ def inputs(chart: Chart, rows: Sequence[Row]) -> str:
     """
     module = Path(inspect.getfile(chart.figure))
     colours = json.dumps(theme.light())
-    return sha(repr(tuple(rows)), code(module, *_SHARED), colours, version("plotly"), version("pandas"))
+    drawn = (repr(tuple(rows)), *map(hover, rows))  # what hovers has words of the site's language besides
+    return sha(*drawn, code(module, *_SHARED), colours, version("plotly"), version("pandas"))
 
 
 def figures(figures: Mapping[str, Any]) -> str:

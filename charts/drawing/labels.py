@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charts.drawing import theme
+from charts.drawing.chart import ISOLATE, ISOLATED
 
 if TYPE_CHECKING:
     from charts.drawing.parts import Figure
@@ -25,7 +26,7 @@ _SIDES = (
 )
 _BETWEEN_TEXTS, _FROM_MARKS = 4, 1  # px
 # Widths of Arial and its like, as parts of the size of type; whatever else is in a label is about as wide as a digit.
-_WIDTHS = {"%": 0.89, " ": 0.28, ".": 0.28, "\N{NO-BREAK SPACE}": 0.28}
+_WIDTHS = {"%": 0.89, " ": 0.28, ".": 0.28, "\N{NO-BREAK SPACE}": 0.28, ISOLATE: 0, ISOLATED: 0}
 _PIECE = 3  # px, to which a slanting line is cut
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from charts.data.units import printed
+from charts.data.words import say
 from charts.drawing import theme
-from charts.drawing.chart import plain
+from charts.drawing.chart import shown
 
 if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
     from pandas import DataFrame as Rows
@@ -93,7 +96,7 @@ def note(
     **options: Any,
 ) -> None:
     """Add words that belong to no mark; *on_grid* keeps the lines of the grid from striking them through."""
-    markup = plain(text).replace("\n", "<br>")
+    markup = "<br>".join(map(shown, text.split("\n")))
     options |= {"bgcolor": theme.light()["paper"]} if on_grid else {}
     look = {"xanchor": anchor, "align": anchor, "yanchor": "middle", "borderpad": 0, "showarrow": False}
     look |= {"font": {"color": theme.light()[role], "size": theme.TEXT}}
@@ -107,8 +110,12 @@ def heading(figure: Figure, y: float, text: str, *, role: str = "ink", bold: boo
 
 def amounts(rows: Rows) -> Series:
     """Return each value in words short enough for a bar: "63.8", "about 60"."""
-    exact, about = rows["value"].map("{:.1f}".format), "about " + rows["value"].map("{:.0f}".format)
-    return exact.where(rows["precision"] == "exact", about)
+
+    def about(value: float) -> str:
+        return say("precision.about", figure=printed(Decimal(value), 0, grouped=False))
+
+    exact = rows["value"].map(lambda value: printed(Decimal(value), 1, grouped=False))
+    return exact.where(rows["precision"] == "exact", rows["value"].map(about))
 
 
 def none_found(figure: Figure, years: Mapping[int, float], rows: Rows, text: str) -> None:
@@ -175,7 +182,7 @@ def _texts(rows: Rows, texts: Iterable[str], at: str | Sequence[str], spaces: in
 
 def _text(rows: Rows, text: str, side: str, gap: str) -> str:
     before, after = (gap if side == f"middle {each}" else "" for each in ("right", "left"))
-    lines = [f"{before}{plain(each)}{after}" for each in text.split("\n") if each]
+    lines = [f"{before}{shown(each)}{after}" for each in text.split("\n") if each]
     if lines and kind_of(rows) == "article":
         lines[0] = f"<b>{lines[0]}</b>"
     return "<br>".join(lines)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from charts.data.quantities import INFINITY, Quantity
 from charts.data.schema import Evidence
-from charts.drawing.chart import Chart, Row, plain, source
+from charts.data.words import say
+from charts.drawing.chart import Chart, Row, shown, source
 from charts.errors import FigureError
 from charts.site import Site
 
@@ -41,7 +42,7 @@ def _stated(chart: Chart, site: Site) -> list[Row]:
         number = site.tables.numbers[row_id]
         measured = _measured(number.quantity)
         words = {name: getattr(number, name) for name in ("id", "series", "label", "said", "period", "start", "end")}
-        found.append(Row(kind="article", number=row_id, publisher="The article", **words, **measured))
+        found.append(Row(kind="article", number=row_id, publisher=say("row.article"), **words, **measured))
     return found
 
 
@@ -60,7 +61,7 @@ def _computed(chart: Chart, site: Site) -> list[Row]:
             "text": result.text,
         }
         words: dict[str, Any] = {"id": check_id, "label": result.label, "number": result.claim, "note": result.working}
-        found.append(Row(kind="computed", publisher="Our computation", **words, **measured))
+        found.append(Row(kind="computed", publisher=say("row.computation"), **words, **measured))
     return found
 
 
@@ -110,14 +111,14 @@ def frame(rows: Sequence[Row]) -> pd.DataFrame:
     """Return *rows* as a table for a figure, indexed by id: a column for each attribute of `Row`, and *hover* (Plotly markup)."""
     import pandas as pd
 
-    table = pd.DataFrame([asdict(row) | {"hover": _hover(row)} for row in rows])
+    table = pd.DataFrame([asdict(row) | {"hover": hover(row)} for row in rows])
     return table.set_index("id", drop=False)
 
 
-def _hover(row: Row) -> str:
-    """What a hover label says, in lines short enough for a phone: Plotly neither wraps nor moves a label that is too wide."""
-    lines = [row.text, row.basis, source(row), "Later information" if row.later else ""]
+def hover(row: Row) -> str:
+    """Return what a hover label says, in lines short enough for a phone: Plotly neither wraps nor moves a label that is too wide."""
+    lines = [row.text, row.basis, source(row), say("row.later_alone") if row.later else ""]
     wrapped = [part for line in lines for part in textwrap.wrap(line, 38)]
     return "<br>".join(
-        [f"<b>{plain(part)}</b>" for part in textwrap.wrap(row.label, 36)] + [plain(part) for part in wrapped]
+        [f"<b>{shown(part)}</b>" for part in textwrap.wrap(row.label, 36)] + [shown(part) for part in wrapped]
     )

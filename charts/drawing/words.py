@@ -5,10 +5,12 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from charts.data.units import printed
 from charts.drawing import marks
-from charts.drawing.chart import Row
+from charts.drawing.chart import ISOLATE, ISOLATED, Row
 from charts.drawing.marks import Axis
 from charts.errors import FigureError
 
@@ -51,7 +53,7 @@ def _hold(text: str, yielded: set[str], what: str) -> None:
 
 def shown(text: str) -> str:
     """Return the words that Plotly shows for *text*, its markup."""
-    return html.unescape(re.sub(r"<[^>]*>", " ", text)).replace("\N{NO-BREAK SPACE}", " ")
+    return html.unescape(re.sub(r"<[^>]*>", " ", text)).translate({0xA0: " ", ord(ISOLATE): None, ord(ISOLATED): None})
 
 
 def _axes(figure: Mapping[str, Any]) -> Iterator[str]:
@@ -76,7 +78,9 @@ def _yielded(rows: Sequence[Row]) -> set[str]:
 def _printed(value: float | None) -> set[str]:
     if value is None or not math.isfinite(value):
         return set()
-    return {f"{abs(value):{comma}.{places}f}" for places in range(4) for comma in ("", ",")}
+    size = Decimal(abs(value))
+    written = (printed(size, places, grouped=grouped) for places in range(4) for grouped in (False, True))
+    return {digits for each in written for digits in _DIGITS.findall(each)}
 
 
 def _dated(day: date) -> set[str]:

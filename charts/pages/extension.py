@@ -17,11 +17,12 @@ from markdown.treeprocessors import Treeprocessor
 import charts
 from charts.checks import numerals
 from charts.data.pages import BLOCKS, SCHEMES, Page
+from charts.data.words import say
 from charts.errors import PageError
 from charts.pages import layout, proof, state
 from charts.pages.schemes import Filler
 from charts.pages.state import Published
-from charts.publish import structured
+from charts.publish import html, structured
 
 # Zensical takes every href, src and srcset for relative to the source file, and puts "../" before it on a page that is no
 # index; xlink:href and data-* it leaves alone, hence the white space before.
@@ -79,11 +80,12 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
     proof.hold(root, page, md.htmlStash.rawHtmlBlocks, (*article.names, *numerals.proven(page, published.site.tables)))
     moved = "rendering_context" in md.preprocessors and PurePosixPath(page.path).stem != "index"
 
-    def store(html: str) -> str:
-        return md.htmlStash.store(_MOVED.sub(_from_source, html) if moved else html)
+    def store(made: str) -> str:
+        return md.htmlStash.store(_MOVED.sub(_from_source, made) if moved else made)
 
     layout.attribute(root, article)
     layout.mark(root, article)
+    layout.mark_language(root)
     layout.fold(root, article)  # before our links are filled in: it tells checks by them
     filler = Filler(page, published)
     quoted = {link for quotation in root.iter("blockquote") for link in quotation.iter()}
@@ -106,11 +108,12 @@ def _fill(root: Element, page: Page, published: Published, md: Markdown) -> None
     for slug in page.names("headline"):  # over the finding, which the search shall show first
         root.insert(place, Element("p", {"class": "chart__claim", "data-search-exclude": ""}))
         root[place].text = published.specs[slug].claim
+        layout.mark_language(root[place])
     _tell_headings(root, md)
     data = structured.of_page(page, published.site, published.specs)
     scripts = f'<script type="application/ld+json">{data}</script>'
     if page.names("check", "checks") or "numbers" in page.names("table"):
-        scripts += f'<script defer src="{page.root}assets/quote.js"></script>'
+        scripts += f'<script defer src="{page.root}assets/quote.js"{html.script("copy", "copied")}></script>'
     SubElement(root, "p").text = store(scripts)
     _tell_ids(root, md)
 
@@ -125,7 +128,7 @@ def _tell_headings(root: Element, md: Markdown) -> None:
     said = {}
     for heading in root:
         for link in heading.iterfind("a[@class='headerlink']"):
-            link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
+            link.attrib |= {"aria-hidden": "true", "tabindex": "-1", "title": say("page.permalink")}
         if heading.find("span") is not None:
             said[heading.get("id")] = escape("".join(_words(heading)).strip(), quote=False)
     tokens = list(getattr(md, "toc_tokens", ()))

@@ -2,7 +2,9 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
+from charts.checks import quoted
 from charts.data.article import Article
+from charts.data.words import foreign, is_authors, say
 
 
 def attribute(root: Element, article: Article) -> None:
@@ -12,8 +14,11 @@ def attribute(root: Element, article: Article) -> None:
     """
     for n, quotation in enumerate(root.iter("blockquote"), start=1):
         quotation.attrib |= {"class": "passage", "id": f"passage-{n}"}
-        author = f"{article.author}, {article.role}" if n == 1 else article.author
-        SubElement(quotation, "p", {"class": "passage__author"}).text = f"\N{EM DASH} {author}"
+        for each in quotation:
+            each.attrib |= foreign()
+        whole = say("quotation.author_role", author=article.author, role=article.role)
+        author = say("quotation.author", author=whole if n == 1 else article.author)
+        SubElement(quotation, "p", {"class": "passage__author"}).text = author
 
 
 def mark(root: Element, article: Article) -> None:
@@ -55,3 +60,27 @@ def lead(paragraph: Element) -> str:
     if (paragraph.text or "").strip() or not len(paragraph) or paragraph[0].tag != "strong":
         return ""
     return " ".join("".join(paragraph[0].itertext()).split())
+
+
+def mark_language(root: Element) -> None:
+    """Mark the author's words in sentences of ours with their language, where it is not that of the site."""
+    if foreign() and root.tag not in ("blockquote", "code", "pre"):
+        for child in list(root):
+            mark_language(child)
+        for n, child in reversed(list(enumerate(root))):
+            child.tail = _divide(child.tail, root, n + 1)
+        root.text = _divide(root.text, root, 0)
+
+
+def _divide(text: str | None, parent: Element, place: int) -> str | None:
+    """Put elements for the author's words in *text* into *parent*, and return what stands before the first."""
+    found = [each for each in quoted.find(text or "") if is_authors(each.words)]
+    if not text or not found:
+        return text
+    ends = [*(each.offset + 1 for each in found[1:]), len(text)]
+    for each, end in reversed(list(zip(found, ends, strict=True))):
+        first, last = each.offset + 1, each.offset + len(each.written) - 1
+        made = Element("span", dict(foreign()))
+        made.text, made.tail = text[first:last], text[last:end]
+        parent.insert(place, made)
+    return text[: found[0].offset + 1]

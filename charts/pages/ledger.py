@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from charts.checks import tally, working
-from charts.checks.verdicts import Result, anchor
+from charts.checks.verdicts import Result, anchor, ruling
 from charts.data.pages import Page
 from charts.data.schema import GROUPS, VERDICTS, Group, Number
 from charts.pages import marks, sources
@@ -65,7 +65,7 @@ class _Ledger:
                 (each, [row for row in figures if row.group is each]) for each in (*sorted(GROUPS, key=_place), None)
             ],
             names=[row for row in rows if row.number.is_name],
-            verdicts=[{"verdict": each, "anchor": anchor(each)} for each in VERDICTS if each in given],
+            verdicts=[{"verdict": ruling(each), "anchor": anchor(each)} for each in VERDICTS if each in given],
         )
 
     def _number(self, order: int, number: Number) -> NumberRow:
@@ -134,4 +134,4 @@ def _place(group: Group) -> int:
 def _tally(results: Sequence[Result]) -> list[dict]:
     """Count every verdict of the closed list, those too that nothing has."""
     given = [result.verdict for result in results]
-    return [{"verdict": each, "anchor": anchor(each), "count": given.count(each)} for each in VERDICTS]
+    return [{"verdict": ruling(each), "anchor": anchor(each), "count": given.count(each)} for each in VERDICTS]

@@ -10,9 +10,6 @@ from charts.pages.ways import Link, Ways
 from charts.publish.html import filled
 from charts.site import Site
 
-# What figures of a group do, where there are several.
-_MANY = {"holds": "hold", "not": "do not hold", "other": "count something else", "open": "cannot be told"}
-
 
 @dataclass(frozen=True)
 class Mark:
@@ -38,5 +35,5 @@ def picture(site: Site, ways: Ways) -> str:
         found.append(Mark(number, place.href, begins, groups, checks))
         before = place.text
     counts = tally.counts(site.tables, site.results)
-    legend = [(each, counts[each.name], each.words if counts[each.name] == 1 else _MANY[each.name]) for each in GROUPS]
+    legend = [(each, counts[each.name], each.words(counts[each.name])) for each in GROUPS]
     return filled("marks.html", root=ways.root, marks=found, legend=legend, counts=counts).strip()

@@ -7,6 +7,7 @@ from charts.checks import tally
 from charts.checks.verdicts import Result
 from charts.data.pages import Page
 from charts.data.schema import Evidence, Number
+from charts.data.words import say
 from charts.pages import ledger
 from charts.pages.state import Published
 from charts.publish import heights, html, paths, snippets
@@ -59,7 +60,7 @@ class Filler:
         checks = tally.checks(number.id, self.site.results)
         if groups := tally.groups(number.id, self.site.results):
             link.set("data-sign", "".join(group.sign for group in groups))
-            link.set("title", f"{number.label}: {'; '.join(dict.fromkeys(check.verdict for check in checks))}")
+            link.set("title", f"{number.label}: {'; '.join(dict.fromkeys(check.ruling for check in checks))}")
         if len(groups) == 1:
             link.set("class", f"number number--{groups[0].name}")
 
@@ -112,8 +113,8 @@ class Filler:
         story = ("", "")
         if scheme == "finding":
             told_here = self.site.quoting.get(spec.home, self.page.path) == self.page.path
-            page = (self.page.root + paths.chart(spec.slug), "Table, sources and how to read it")
-            story = page if told_here else (self._passage(spec.home), "How it was checked")
+            page = (self.page.root + paths.chart(spec.slug), say("chart.all"))
+            story = page if told_here else (self._passage(spec.home), say("chart.how_checked"))
         return html.figure_block(
             spec,
             self.page.root,

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from charts.data.pages import Page
 from charts.data.schema import Evidence
+from charts.data.words import say
 from charts.pages.state import Published
 from charts.pages.ways import Link, Ways
 from charts.publish.html import filled
@@ -35,7 +36,7 @@ class Row:
 
     @property
     def publisher(self) -> str:
-        return self.evidence.publisher.removeprefix("The ").casefold()
+        return self.evidence.publisher.removeprefix(say("sources.article_of_names")).casefold()
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _theme(path: str, rows: list[Row], ways: Ways) -> Theme:
         documents = [document for _, document in _grouped(stated, lambda row: row.document)]
         publishers.append(sorted(documents, key=lambda document: str(document[0].evidence.published or "9999")))
     href = ways.page(own).href if own in ways.site.pages else ""
-    title = ways.page(path).text if path in ways.site.pages else "Elsewhere"
+    title = ways.page(path).text if path in ways.site.pages else say("sources.elsewhere")
     return Theme(title, f"theme-{name}", own, href, publishers)
 
 

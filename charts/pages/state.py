@@ -22,6 +22,7 @@ _INPUTS = (
     "docs/charts/*.json",
     "docs/embed/*.json",
     "charts/snapshots/*",
+    "charts/words/*",
     "mkdocs.yml",
 )
 _log = logging.getLogger("mkdocs.charts")

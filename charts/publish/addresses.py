@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from charts.data import words
 from charts.errors import ChartsError, raise_all
 from charts.publish import paths, policy
 
@@ -107,9 +108,11 @@ def longer(lines: list[str], built: Collection[str]) -> str | None:
 
 def _page(old: str, new: str) -> str:
     way = "../" * old.strip("/").count("/") + "../" + new.lstrip("/")
-    to = html.escape(way)
+    to, told = html.escape(way), words.current()
+    said = told.say("moved.said", page=f'<a href="{to}">{html.escape(new)}</a>')
+    turned = ' dir="rtl"' if told.direction == "rtl" else ""
     return policy.still(
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title><meta name="robots" content="noindex">'
+        f'<!doctype html>\n<html lang="{told.language}"{turned}><head><meta charset="utf-8"><title>{told.say("moved.title")}</title><meta name="robots" content="noindex">'
         f'<link rel="canonical" href="{to}"><meta http-equiv="refresh" content="0; url={to}"></head>'
-        f'<body><p>This page has moved: <a href="{to}">{html.escape(new)}</a></p></body></html>\n'
+        f"<body><p>{said}</p></body></html>\n"
     )

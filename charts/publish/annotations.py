@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from charts.checks.verdicts import Result
 from charts.data.pages import Page, Quotation
+from charts.data.words import foreign
 from charts.site import Site
 
 # What a note does to the passage, in the words of the W3C's model.
@@ -39,7 +40,7 @@ def _passages(
             bodies = []  # of no quotation
         elif check := re.fullmatch(r"!\[\]\((checks?):([\w-]+)\)\s*", block.text):
             given = (result for result in shown(check[1], check[2]) if result.verdict)
-            bodies += [_body("assessing", f"{result.label}: {result.verdict}") for result in given]
+            bodies += [_body("assessing", f"{result.label}: {result.ruling}") for result in given]
         elif layer := _layer(block.text, site):
             words = site.plain(block.text)
             bodies.append(_body(_PURPOSES[layer], _begin(words) if layer in _LONG else words))
@@ -53,7 +54,7 @@ def _layer(paragraph: str, site: Site) -> str | None:
 
 def _begin(words: str) -> str:
     """A note's lead and first sentence; a sign tells that there is more."""
-    sentences = re.split(r"(?<=[a-z\d%”)][.?!:]) (?=\S)", words)
+    sentences = re.split(r"(?<=[^\WA-Z][.?!:]|[%”“»)][.?!:]) (?=\S)", words)
     return " ".join(sentences[:2] + ["…"] * (len(sentences) > 2))
 
 
@@ -64,6 +65,7 @@ def _body(purpose: str, words: str) -> dict:
 def _annotation(quotation: Quotation, bodies: list[dict], site: Site, here: str, article: str) -> dict:
     # Each creator is an object: the model takes a bare name for an address.
     author = {"type": "Person", "name": site.article.author}
+    language = {"language": site.article.language} if foreign() else {}
     selector = {"type": "TextQuoteSelector", "exact": quotation.words}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -72,5 +74,5 @@ def _annotation(quotation: Quotation, bodies: list[dict], site: Site, here: str,
         "motivation": "assessing",
         "creator": {"type": "Organization", "name": site.name},
         "body": bodies,
-        "target": {"source": {"id": article, "type": "Text", "creator": author}, "selector": selector},
+        "target": {"source": {"id": article, "type": "Text", "creator": author} | language, "selector": selector},
     }

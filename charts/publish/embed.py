@@ -1,12 +1,15 @@
 """A chart as a small page of its own, made to be framed by others: with the author's words, checks and sources."""
 
 import html
+import json
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
+from charts.data import words as catalogues
 from charts.data.pages import Quotation, plain
+from charts.data.words import Catalogue
 from charts.drawing import theme
 from charts.publish import paths, policy, records
 from charts.publish.html import figure_block, filled
@@ -75,7 +78,7 @@ def page(
         dark=theme.dark_style(),
         figure=figure,
         figures=records.compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        script=_script(*scripts),
+        script=_script(scripts, catalogues.current()),
     )
     return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 
@@ -118,19 +121,25 @@ def _escaped(markdown: str) -> str:
 def _style(figure: str) -> str:
     """The stylesheet without the rules for parts that *figure* has not."""
     classes = set(" ".join(re.findall(r'class="([^"]*)"', figure)).split())
-    return _without(tuple(part for part in _PARTS if part not in classes), theme.stylesheet())
+    told = catalogues.current()
+    return _without(tuple(part for part in _PARTS if part not in classes), told.direction, theme.stylesheet())
 
 
 @lru_cache(maxsize=64)
-def _without(absent: tuple[str, ...], stylesheet: str) -> str:
+def _without(absent: tuple[str, ...], direction: str, stylesheet: str) -> str:
     first = rf"(?:\.md-typeset\b|\.chart\b|[^.{{}}\n])*\.(?:{'|'.join(absent)})(?:__\w+)?\b"
-    kept = re.sub(rf"(?m)^{first}[^{{}}]*\{{[^{{}}]*\}}\n", "", stylesheet)
+    others = "" if direction == "rtl" else r'|\[dir="rtl"\]'
+    kept = re.sub(rf"(?m)^(?:{first}{others})[^{{}}]*\{{[^{{}}]*\}}\n", "", stylesheet)
     return re.sub(r"\s*([{};,])\s*", r"\1", kept).replace(": ", ":").replace(";}", "}")
 
 
-@cache  # they come with the package
-def _script(*names: str) -> str:
-    return short("".join((_SCRIPTS / name).read_text("utf-8") for name in names))
+@lru_cache(maxsize=8)  # they come with the package
+def _script(names: tuple[str, ...], told: Catalogue) -> str:
+    """Scripts of ours, with the words that they say."""
+    whole = "".join((_SCRIPTS / name).read_text("utf-8") for name in names)
+    return short(
+        re.sub(r'"\{(\w+)\}"', lambda found: json.dumps(told.entries[f"script.{found[1]}"], ensure_ascii=False), whole)
+    )
 
 
 def short(script: str) -> str:

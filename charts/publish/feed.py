@@ -10,7 +10,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from charts.data.pages import Page
 from charts.data.schema import Correction
+from charts.data.words import foreign, say
 from charts.publish import paths
+from charts.publish.html import marked
 from charts.publish.records import LICENCE
 from charts.site import Site
 
@@ -40,9 +42,9 @@ def as_atom(site: Site) -> str:
     if SINCE in site.pages:
         entries += reversed(list(_events(site.pages[SINCE], site)))
     entries.sort(key=lambda entry: entry.last, reverse=True)
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.words.language})
     _add(feed, "id", _id(site, ""))
-    _add(feed, "title", f"{site.name}: corrections, and what has happened since")
+    _add(feed, "title", say("feed.title", site=site.name))
     _add(feed, "updated", _moment(entries[0].last if entries else site.tables.event_end))
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": site.address + paths.FEED})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": site.address or "./"})
@@ -63,9 +65,10 @@ def as_atom(site: Site) -> str:
 def _corrected(row: Correction, site: Site) -> Entry:
     path = row.page or f"charts/{row.chart}.md"
     key = f"correction {row.date} {path} {row.changed}"
-    content = f"<p>What changed: {escape(row.changed, quote=False)}</p><p>Why: {escape(row.why, quote=False)}</p>"
+    told = say("corrections.changed", changed=row.changed), say("corrections.why", why=row.why)
+    content = "".join(f"<p>{_words(words)}</p>" for words in told)
     page = site.pages[path]
-    return Entry(key, f"Corrected: {page.title}", page.address, row.date, row.date, content)
+    return Entry(key, say("feed.corrected", page=page.title), page.address, row.date, row.date, content)
 
 
 def _events(page: Page, site: Site) -> Iterator[Entry]:
@@ -86,8 +89,12 @@ def _as_html(block: str, site: Site) -> str:
     """A paragraph or list of a page as HTML, its links by their words."""
     items = re.split(r"^[-*+]\s+", block, flags=re.MULTILINE)
     if len(items) == 1:
-        return f"<p>{escape(site.plain(block), quote=False)}</p>"
-    return f"<ul>{''.join(f'<li>{escape(site.plain(item), quote=False)}</li>' for item in items[1:])}</ul>"
+        return f"<p>{_words(site.plain(block))}</p>"
+    return f"<ul>{''.join(f'<li>{_words(site.plain(item))}</li>' for item in items[1:])}</ul>"
+
+
+def _words(text: str) -> str:
+    return str(marked(text)) if foreign() else escape(text, quote=False)
 
 
 def _id(site: Site, key: str) -> str:

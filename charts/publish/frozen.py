@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from charts.checks.placeholders import day
 from charts.data import files
+from charts.data.words import day
 from charts.errors import ChartsError
 from charts.publish import embed, paths, records
 from charts.publish.specification import Specification
@@ -142,7 +142,7 @@ def _said(spec: Specification, site: Site, form: str) -> str:
     said: dict = {"claim": spec.claim, "finding": spec.finding, "subtitle": spec.subtitle}
     quoted = []
     if form == paths.COMPACT:
-        said |= {"spoken": spec.spoken, "checks": [(result.label, result.verdict) for result in spec.checks]}
+        said |= {"spoken": spec.spoken, "checks": [(result.label, result.ruling) for result in spec.checks]}
     else:
         checks = [records.of_check(result) for result in spec.checks]
         said |= {"notes": spec.notes, "rows": spec.records, "checks": checks}

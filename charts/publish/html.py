@@ -3,15 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
+from markupsafe import escape as html_escape
 
 import charts
-from charts.checks.placeholders import day
+from charts.checks import quoted
 from charts.checks.verdicts import Result
+from charts.data import words
 from charts.data.schema import Correction, Evidence
+from charts.data.words import day, say
 from charts.drawing import digests
 from charts.publish import paths, strips
 from charts.publish.specification import Specification
@@ -27,7 +32,8 @@ def _templates() -> jinja2.Environment:
         bytecode_cache=compiled(digests.sha(repr(_OPTIONS))),
         **_OPTIONS,
     )
-    made.globals |= {"paths": paths, "day": day}
+    made.globals |= {"paths": paths, "day": day, "say": _said, "words": words, "script": script, "foreign": foreign}
+    made.filters["marked"] = marked
     return made
 
 
@@ -39,6 +45,36 @@ def compiled(name: str) -> jinja2.BytecodeCache:
     folder = charts.ROOT / ".cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return jinja2.FileSystemBytecodeCache(str(folder), f"{name}-%s")
+
+
+def _said(name: str, /, **values: object) -> Markup:
+    """Return words of the catalogue for a template; what fills them may be markup, and is escaped if it is not."""
+    return Markup(escape(words.current().entries[name], quote=False)).format(**values)
+
+
+def script(*names: str) -> Markup:
+    """Return words of a script as attributes of its element, where it finds them: for "no_manifest", as data-no-manifest."""
+    told = words.current().entries
+    given = ((name.replace("_", "-"), told[f"script.{name}"]) for name in names)
+    return Markup("").join(Markup(' data-{}="{}"').format(*each) for each in given)
+
+
+def foreign() -> Markup:
+    """Return the attributes of an element with the article's words, where they are in another language than the site."""
+    return Markup("").join(Markup(' {}="{}"').format(*each) for each in words.foreign().items())
+
+
+def marked(text: str) -> Markup:
+    """Return *text* with the author's words in it marked as being in another language than the site, if they are."""
+    if not words.foreign():
+        return html_escape(text)
+    made, at = Markup(""), 0
+    for each in quoted.find(text):
+        if words.is_authors(each.words):
+            first, last = each.offset + 1, each.offset + len(each.written) - 1
+            made += html_escape(text[at:first]) + Markup("<span{}>{}</span>").format(foreign(), text[first:last])
+            at = last
+    return made + html_escape(text[at:])
 
 
 def filled(template: str, **values: object) -> str:
@@ -116,7 +152,7 @@ def check_block(result: Result, root: str, *, rows: str = "", named: bool = True
 
 def _told(row: Evidence) -> str:
     """Say what a source states: its figure and time, or the fact."""
-    return f"{row.quantity} for {row.period}" if row.quantity else row.label
+    return say("row.told", figure=row.quantity, period=row.period) if row.quantity else row.label
 
 
 def correction_note(corrections: Sequence[Correction], root: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from charts.data.words import current, foreign, say
 from charts.drawing import theme
 from charts.publish import embed, paths
 from charts.publish.html import filled
@@ -13,7 +14,7 @@ from charts.publish.specification import Specification
 from charts.site import Site
 
 _WIDE = theme.WIDE + 48  # px; the drawing with its margins
-_OUTDATED = Path(__file__).parents[1] / "templates" / "outdated.png"
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 # What a card has room for, in px: the wide drawing under the finding, or the narrow one beside it.
 _CARD = {"wide": (690, 386), "narrow": (520, 580)}
 
@@ -23,12 +24,13 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
 
     Without a drawing its rows stand there in words. It has no style sheet, no variable and no link: drawing programs, slides and mail readers know none of these.
     """
-    checks = "; ".join(f"{check.label}: {check.verdict}" for check in spec.checks)
+    checks = "; ".join(f"{check.label}: {check.ruling}" for check in spec.checks)
     top = [(spec.claim, 14, "article", True), (spec.finding, 20, "ink", True), (spec.subtitle, 14, "muted", False)]
-    foot = [(f"“{each}”", 14, "ink", False) for each in embed.words(spec, site)]
-    foot += [(f"\N{EM DASH} {site.attribution}", 13, "muted", False), (f"Checked: {checks}.", 14, "ink", True)]
+    foot = [(say("quotation.quoted", words=each), 14, "quoted", False) for each in embed.words(spec, site)]
+    foot.append((say("quotation.author", author=site.attribution), 13, "muted", False))
+    foot.append((say("picture.checked", checks=checks), 14, "ink", True))
     if spec.publishers:
-        foot.append((f"Sources: the article; {'; '.join(spec.publishers)}.", 13, "muted", False))
+        foot.append((say("chart.sources", sources="; ".join(spec.publishers)), 13, "muted", False))
     foot.append((f"{site.name}, {site.address or '/'}{paths.chart(spec.slug)}", 13, "muted", False))
     layout = spec.figures["wide"]["layout"]
     head, y = _text(top, 24)
@@ -36,10 +38,11 @@ def standalone(spec: Specification, drawing: str, site: Site) -> str:
         body = _own(drawing, f'x="24" y="{y}" width="{layout["width"]}" height="{layout["height"]}"')
         y += layout["height"] + 10
     else:
-        body, y = _text([(each, 14, "ink", False) for each in ("This picture is being drawn anew.", *spec.spoken)], y)
+        body, y = _text([(each, 14, "ink", False) for each in (say("picture.stale"), *spec.spoken)], y)
     tail, y = _text(foot, y)
+    language = "" if current().language == "en" else f' xml:lang="{current().language}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {y + 4}" width="{_WIDE}" height="{y + 4}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg"{language} viewBox="0 0 {_WIDE} {y + 4}" width="{_WIDE}" height="{y + 4}" role="img"'
         f' font-family="sans-serif" font-size="14">\n<title>{escape(spec.finding)}</title>\n<desc>{escape(spec.description)}</desc>\n'
         f'<rect width="100%" height="100%" fill="{theme.light()["paper"]}"/>\n{head}\n{body}\n{tail}\n</svg>\n'
     )
@@ -60,22 +63,31 @@ def _colours(classes: re.Match) -> str:
 
 
 def _text(paragraphs: list[tuple[str, int, str, bool]], y: float) -> tuple[str, float]:
-    """Set paragraphs (words, size in px, role of the colour, bold) below one another; return them and where they end."""
+    """Set paragraphs (words, size in px, role of the colour, bold) below one another; return them and where they end.
+
+    What is "quoted" is in ink, and in the article's language.
+    """
     lines = []
     for words, size, role, bold in paragraphs:
+        own = foreign() if role == "quoted" else {}
+        side = own.get("dir", current().direction) == "rtl"
+        look = f'x="{_WIDE - 24 if side else 24}" y="{{}}" font-size="{size}" fill="{theme.light()["ink" if role == "quoted" else role]}"'
+        look += (' font-weight="bold"' if bold else "") + (' direction="rtl"' if side else "")
+        look += f' xml:lang="{own["lang"]}"' if own else ""
         for line in textwrap.wrap(words, int(theme.WIDE / (size * (0.6 if bold else 0.55)))):
             y += round(size * 1.4)
-            weight = ' font-weight="bold"' if bold else ""
-            lines.append(
-                f'<text x="24" y="{y}" font-size="{size}" fill="{theme.light()[role]}"{weight}>{escape(line, quote=False)}</text>'
-            )
+            lines.append(f"<text {look.format(y)}>{escape(line, quote=False)}</text>")
         y += 6
     return "\n".join(lines), y
 
 
 def outdated_card() -> bytes:
-    """Return the PNG that stands in place of a card which shows what is no longer so: it says that it is being drawn anew."""
-    return _OUTDATED.read_bytes()
+    """Return the PNG that stands in place of a card which shows what is no longer so: it says that it is being drawn anew.
+
+    Where no browser is, none can be made: a language of which there is no such picture gets one without words.
+    """
+    own = _TEMPLATES / f"outdated.{current().language}.png"
+    return (own if own.is_file() else _TEMPLATES / "outdated.any.png").read_bytes()
 
 
 def card(spec: Specification, drawings: Sequence[str], site: Site) -> str:

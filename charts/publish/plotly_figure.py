@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from charts.data.words import say
 from charts.drawing import theme
 from charts.drawing.chart import plain
 from charts.publish import paths
@@ -24,12 +25,12 @@ def standing_alone(figure: Mapping[str, Any], slug: str, words: Mapping[str, str
     kept with the site's own, and is the same wherever it stands.
     """
     made = copy.deepcopy(dict(figure))
-    sources = f"Sources: {'; '.join(['the article', *publishers])}."
+    sources = say("chart.sources", sources="; ".join(publishers)) if publishers else say("chart.source_article")
     meta = {
         "title": words["finding"],
         "claim": words["claim"],
         "subtitle": words["subtitle"],
-        "sources": ["the article", *publishers],
+        "sources": [say("chart.the_article"), *publishers],
         "licence": LICENCE[1],
         "site": words["site"],
         "address": f"/{paths.chart(slug)}",

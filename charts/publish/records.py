@@ -31,7 +31,7 @@ def of_check(result: Result) -> dict:
         "label": result.label,
         "finding": result.finding,
         "claim": result.stated,
-        "verdict": result.verdict,
+        "verdict": result.ruling,
         "anchor": result.anchor,
         "computed": result.text,
         "working": result.working,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from charts.data.words import say
 from charts.publish import embed, frozen, paths
 from charts.publish.frozen import Frozen
 from charts.publish.html import filled
@@ -23,8 +24,9 @@ def _attribute(words: str) -> str:
 def picture(spec: Specification, base: str) -> str:
     """Return the first tier: a linked picture, for newsletters, feeds and whatever takes no frame. *base* is the site's root."""
     width, height = PICTURE
-    checks = "; ".join(f"{check.label}: {check.verdict}" for check in spec.checks)
-    alt = _attribute(f"{spec.claim}. Chart: {spec.finding}. {spec.subtitle} Checked: {checks}.")
+    checks = "; ".join(f"{check.label}: {check.ruling}" for check in spec.checks)
+    words = {"claim": spec.claim, "finding": spec.finding, "subtitle": spec.subtitle, "checks": checks}
+    alt = _attribute(say("picture.alt", **words))
     return (
         f'<a href="{base}{paths.chart(spec.slug)}"><img src="{base}{paths.file(spec.slug, "png")}" width="{width}" '
         f'height="{height}" style="max-width:100%;height:auto" alt="{alt}"></a>'

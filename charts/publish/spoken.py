@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from charts.data.words import say
 from charts.drawing.chart import Row
 
-_KINDS = {"article": "The article", "computed": "Computed", "evidence": "Other sources"}
+_KINDS = ("article", "computed", "evidence")
 # The part of a label that tells its time: "fiscal 2021-22" in "Trade, fiscal 2021-22".
 _TIME = re.compile(r"(?P<of>[^,(]+), (?P<time>[^,(]*\b\d{4}\b[^(]*)")
 
 
 def sentences(rows: Sequence[Row]) -> tuple[str, ...]:
     """Return what *rows* say: "Other sources, Trade: fiscal 2020-21, $8.14 billion; fiscal 2021-22, $13.12 billion."."""
-    return tuple(each for kind, name in _KINDS.items() for each in _of([r for r in rows if r.kind == kind], name))
+    return tuple(each for kind in _KINDS for each in _of([r for r in rows if r.kind == kind], say(f"spoken.{kind}")))
 
 
 def _of(rows: Sequence[Row], kind: str) -> Iterator[str]:
@@ -37,4 +38,4 @@ def _series(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
 
 
 def _said(row: Row, label: str) -> str:
-    return f"{label}, {row.text}" + (" (later information)" if row.later else "")
+    return say("row.is_later", words=f"{label}, {row.text}") if row.later else f"{label}, {row.text}"

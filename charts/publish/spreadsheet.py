@@ -15,6 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from charts.data import csv_file, package
+from charts.data.words import current, say
 from charts.publish import paths
 from charts.publish.records import LICENCE
 from charts.publish.specification import COLUMNS, Specification
@@ -29,13 +30,13 @@ def of_chart(spec: Specification, site: Site) -> bytes:
     """Return the rows that a chart draws, with a sheet that says what they are."""
     rows = [[_day(row[name]) if name in _DAYS else row[name] for name in COLUMNS] for row in spec.records]
     said = [
-        ("Claim", spec.claim),
-        ("Finding", spec.finding),
-        ("Drawn", spec.subtitle),
-        *(("Checked", f"{check.label}: {check.verdict}") for check in spec.checks),
-        *(("Note", note) for note in spec.notes),
+        (say("workbook.claim"), spec.claim),
+        (say("workbook.finding"), spec.finding),
+        (say("workbook.drawn"), spec.subtitle),
+        *((say("workbook.checked"), f"{check.label}: {check.ruling}") for check in spec.checks),
+        *((say("workbook.note"), note) for note in spec.notes),
     ]
-    return _workbook(spec.finding, {"Rows": (COLUMNS, rows)}, said, paths.chart(spec.slug), site)
+    return _workbook(spec.finding, {say("workbook.rows"): (COLUMNS, rows)}, said, paths.chart(spec.slug), site)
 
 
 def of_tables(site: Site) -> bytes:
@@ -47,7 +48,7 @@ def of_tables(site: Site) -> bytes:
         rows = csv_file.read(folder / path, tuple(types))
         cells = [[_typed(name, kind, row[name]) for name, kind in types.items()] for row in rows]
         sheets[path.removesuffix(".csv")] = (tuple(types), cells)
-    return _workbook(f"{site.name}: all tables", sheets, [], "numbers/", site)
+    return _workbook(say("workbook.all_tables", site=site.name), sheets, [], "numbers/", site)
 
 
 def _typed(name: str, kind: str, cell: str) -> object:
@@ -71,14 +72,18 @@ def _workbook(
 ) -> bytes:
     """Return a workbook of *sheets*, each with its columns and rows, and of one that says what they are, whose and where from."""
     base = site.address or "/"
-    columns = ("Columns", f"{base}data/{package.FILE} describes them")
-    about = [("Title", title), *said, ("Source", site.name), ("Address", base + address)]
-    about += [columns, ("Licence", f"{LICENCE[0]}, {LICENCE[1]}, but for the article's words")]
+    about = [(say("workbook.title"), title), *said, (say("workbook.source"), site.name)]
+    about += [(say("workbook.address"), base + address)]
+    about += [(say("workbook.columns"), say("workbook.describes", file=f"{base}data/{package.FILE}"))]
+    about += [(say("workbook.licence"), say("workbook.licence_of", licence=f"{LICENCE[0]}, {LICENCE[1]}"))]
     whole, made = io.BytesIO(), max(each.accessed for each in site.tables.evidence.values() if each.accessed)
     book = xlsxwriter.Workbook(whole, {"in_memory": True})
     # Dated by its rows and not by the clock, so that each build makes the same bytes.
     book.set_properties({"title": title, "author": site.name, "created": datetime.combine(made, datetime.min.time())})
-    for name, (header, rows) in {**sheets, "About": (("About", "this file"), about)}.items():
+    for name, (header, rows) in {
+        **sheets,
+        say("workbook.about"): ((say("workbook.about"), say("workbook.this_file")), about),
+    }.items():
         _sheet(book, name, header, list(rows))
     book.close()
     return _stored(whole.getvalue())
@@ -87,6 +92,8 @@ def _workbook(
 def _sheet(book: Any, name: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
+    if current().direction == "rtl":
+        sheet.right_to_left()
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     forms = dict[int, Any]()  # of numbers, by decimal places
     for y, cells in enumerate((header, *rows)):
@@ -94,7 +101,7 @@ def _sheet(book: Any, name: str, header: Sequence[str], rows: Sequence[Sequence[
             if y == 0:
                 sheet.write_string(y, x, str(cell), bold)
             elif isinstance(cell, bool):
-                sheet.write_string(y, x, "yes" if cell else "no")
+                sheet.write_string(y, x, say("workbook.yes" if cell else "workbook.no"))
             elif isinstance(cell, Decimal):
                 digits = -int(cell.as_tuple().exponent)
                 form = forms.get(digits) or book.add_format({"num_format": f"0.{'0' * digits}".rstrip(".")})

@@ -4,15 +4,18 @@ Drawn from the rows as SVG of a few hundred bytes, in the colours that the style
 pixels from the left; the axis is at zero and y points down.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from itertools import pairwise
+from types import MappingProxyType
 
 from charts.checks import working
 from charts.checks.verdicts import Result
-from charts.data.quantities import Quantity, printed
+from charts.data.quantities import Quantity
+from charts.data.units import in_unit, printed
+from charts.data.words import foreign, say
 
 WIDTH, HEIGHT = 290, 50
 _EDGE = 10  # between the scale and the ends of the drawing, for dots and arrows
@@ -51,7 +54,7 @@ def of(result: Result) -> str:
         alone = printed(result.value, result.places)
         shown = working.limits(result.interval, result.places) or (alone, alone)
         ends = [(scale.at(end), text) for end, text in zip((low, high), shown, strict=True)]
-        said = f"the computation gives {result.range}"
+        said = say("strip.computation", range=result.range)
     elif figures := _figures(result):
         scale = _scale(claimed, [end for each, _ in figures for end in _ends(each)])
         marks = _dots(scale, figures)
@@ -60,7 +63,7 @@ def of(result: Result) -> str:
         said = _told(result, [each for each, _ in ordered], scale)
     else:
         return ""
-    label = escape(f"The words allow {working.allows(claimed)}; {said}.")
+    label = escape(say("strip.label", allowed=working.allows(claimed), said=said))
     words = _band(scale, claimed, result.said) + "".join(_texts(ends))
     view = f"0 {-HEIGHT // 2} {WIDTH} {HEIGHT}"
     axis = f'<path d="M{_EDGE} 0H{WIDTH - _EDGE}"/>'
@@ -99,9 +102,9 @@ def _band(scale: _Scale, claimed: Quantity, said: str) -> str:
     interval = claimed.interval
     left = scale.at(interval.low) if interval.low else 0
     right = scale.at(interval.high) if interval.high.is_finite() else WIDTH
-    label = f"“{said}”"
+    label = say("quotation.quoted", words=said)
     rect = f'<rect x="{left}" y="{-_BAND}" width="{right - left}" height="{2 * _BAND}"/>'
-    return rect + _text((left + right) / 2, _ABOVE, label)
+    return rect + _text((left + right) / 2, _ABOVE, label, foreign())
 
 
 def _dots(scale: _Scale, figures: Sequence[tuple[Quantity, bool]]) -> list[str]:
@@ -133,12 +136,13 @@ def _texts(ends: Sequence[tuple[int, str]]) -> list[str]:
         return [_text(low[0], _BELOW, low[1])]
     made = [(_placed(x, text), text) for x, text in ends]
     if any(b[0] - a[0] < _width(a[1]) / 2 + _width(b[1]) / 2 + 4 for a, b in pairwise(made)):
-        return [_text((low[0] + high[0]) / 2, _BELOW, f"{low[1]} to {high[1]}")]
+        return [_text((low[0] + high[0]) / 2, _BELOW, say("numbers.range", low=low[1], high=high[1]))]
     return [_text(x, _BELOW, text) for x, text in made]
 
 
-def _text(x: float, y: int, words: str) -> str:
-    return f'<text x="{_placed(x, words):.0f}" y="{y}">{escape(words, quote=False)}</text>'
+def _text(x: float, y: int, said: str, attributes: Mapping[str, str] = MappingProxyType({})) -> str:
+    language = f' lang="{attributes["lang"]}"' if attributes else ""
+    return f'<text x="{_placed(x, said):.0f}" y="{y}"{language}>{escape(said, quote=False)}</text>'
 
 
 def _placed(x: float, words: str) -> float:
@@ -151,15 +155,20 @@ def _width(words: str) -> float:
 
 
 def _short(figure: Quantity) -> str:
-    shown = printed(figure.value) + (f" to {printed(figure.end)}" if figure.end is not None else "")
-    return f"{shown}%" if figure.unit == "percent" else shown
+    shown = printed(figure.value)
+    if figure.end is not None:
+        shown = say("numbers.range", low=shown, high=printed(figure.end))
+    return in_unit(shown, figure.unit) if figure.unit == "percent" else shown
 
 
 def _told(result: Result, ordered: Sequence[Quantity], scale: _Scale) -> str:
     """The dots in words."""
-    within = sum(each.stands.startswith("within") for each in result.sources)
+    within = sum(each.is_within for each in result.sources)
     if len(ordered) == 1:
-        return f"the source has {ordered[0]}, {'inside' if within else 'outside'}"
-    span = f"from {ordered[0]} up to {ordered[-1]}" if ordered[0] != ordered[-1] else f"{ordered[0]}"
-    far = "; what lies far off is an arrow at the edge" if any(scale.side(each.value) for each in ordered) else ""
-    return f"{len(ordered)} sources have {span}, {within or 'none'} inside{far}"
+        return say("strip.one_inside" if within else "strip.one_outside", figure=ordered[0])
+    span = say("strip.span", low=ordered[0], high=ordered[-1]) if ordered[0] != ordered[-1] else f"{ordered[0]}"
+    count = len(ordered)
+    inside = say("strip.several", count=count, span=span, within=within)
+    told = inside if within else say("strip.several_none", count=count, span=span)
+    far = any(scale.side(each.value) for each in ordered)
+    return say("strip.far", said=told) if far else told

@@ -10,6 +10,7 @@ from typing import Any
 from charts.checks.verdicts import Result
 from charts.data.pages import Page
 from charts.data.schema import Correction
+from charts.data.words import foreign, say
 from charts.publish import annotations, paths
 from charts.publish.records import LICENCE, compact
 from charts.publish.specification import Specification
@@ -62,6 +63,7 @@ class _Data:
         page, charts = self.page, self.page.names("headline")
         tells = page.names("number", "evidence", "check", "checks", "finding", "headline")
         basis = {"@type": "OpinionNewsArticle", "@id": self.article, "author": self.author}
+        basis |= {"inLanguage": self.site.article.language} if foreign() else {}
         made = {
             "@context": _SCHEMA,
             "@type": "Article" if tells else "WebPage",
@@ -77,6 +79,7 @@ class _Data:
             "publisher": self.us,
             "license": LICENCE[1],
             "isAccessibleForFree": True,
+            "inLanguage": "" if self.site.words.language == "en" else self.site.words.language,
             "isPartOf": self.us | {"@type": "WebSite"},
             "isBasedOn": basis | {"about": self.site.article.subject},
         }
@@ -90,9 +93,9 @@ class _Data:
             "@context": _SCHEMA,
             "@type": "ClaimReview",
             "url": f"{self.here}#check-{result.id}",
-            "claimReviewed": f"{number.label}: “{number.said}”",
+            "claimReviewed": f"{number.label}: {say('quotation.quoted', words=number.said)}",
             "itemReviewed": {"@type": "Claim", "author": self.author, "appearance": {"@id": self.article}},
-            "reviewRating": {"@type": "Rating", **scale, "alternateName": result.verdict},
+            "reviewRating": {"@type": "Rating", **scale, "alternateName": result.ruling},
             "author": self.us,
         }
 

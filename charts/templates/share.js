@@ -6,6 +6,6 @@
   files.hidden = origin === "null";
   button.addEventListener("click", () => {
     area.select();
-    button.textContent = document.execCommand("copy") ? "Copied" : "Selected";
+    button.textContent = document.execCommand("copy") ? "{copied}" : "{selected}";
   });
 })();

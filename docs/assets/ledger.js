@@ -1,7 +1,7 @@
 /* The table of all numbers: by what became of them, as it is written, or in the order of a column; and only the rows with some words or
    a verdict. It stands within its ledger, and shows the controls, which are of no use without it. */
 (() => {
-  const ledger = document.currentScript.closest(".ledger");
+  const { dataset } = document.currentScript, ledger = document.currentScript.closest(".ledger");
   const [body, ...others] = ledger.querySelectorAll("tbody");
   const groups = [...ledger.querySelectorAll(".ledger__group")];
   const rows = [...ledger.querySelectorAll("tr[data-ranks]")];
@@ -24,7 +24,8 @@
       row.hidden = !fits || !(verdict === "" || row.querySelector(`.verdict[href$="#${verdict}"]`));
     }
     for (const group of groups) group.hidden = !group.parentNode?.querySelector("tr[data-ranks]:not([hidden])");
-    ledger.querySelector(".ledger__count").textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length} numbers shown`;
+    const shown = rows.filter((row) => !row.hidden).length;
+    ledger.querySelector(".ledger__count").textContent = dataset.numbersShown.replace("{shown}", shown).replace("{total}", rows.length);
   }
 
   ledger.addEventListener("click", ({ target }) => target.matches(".ledger__sort") && sort(target.closest("th")));

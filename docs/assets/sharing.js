@@ -1,6 +1,7 @@
 /* The copy box of a chart. It stands within its box. */
 (() => {
-  const box = document.currentScript.closest(".share");
+  const { copied } = document.currentScript.dataset, box = document.currentScript.closest(".share");
+  const copyWords = box.querySelector(".share__copy").textContent;
   const { root, slug, room, compact } = box.dataset;
   const areas = box.querySelectorAll("textarea");
   const version = box.querySelector(".share__choice select");
@@ -8,16 +9,16 @@
   let chosen = version.options[0];
 
   /* What a snippet says of a version: its address, the room that its frame needs, the attributes of the element. */
-  const said = ({ value, parentNode }) => [
+  const said = ({ value }) => [
     `embed/${value}"`,
-    parentNode.label === "Compact" ? compact : room,
+    value.includes("/chart/") ? compact : room,
     `name="${value.replace("/chart/", "/").slice(0, -1)}"${value.includes("/chart/") ? " compact" : ""}>`,
   ];
 
   function choose() {
     const was = said(chosen), is = said((chosen = version.selectedOptions[0]));
     for (const area of areas) was.forEach((words, n) => (area.value = area.value.replace(words, is[n])));
-    for (const button of box.querySelectorAll(".share__copy")) button.textContent = "Copy";
+    for (const button of box.querySelectorAll(".share__copy")) button.textContent = copyWords;
     preview();
   }
 
@@ -40,7 +41,7 @@
       area.select(); // no https, or a reader said no
       if (!document.execCommand("copy")) return;
     }
-    button.textContent = "Copied";
+    button.textContent = copied;
   }
 
   /* A site built without its address has one where it is read. */

@@ -1,13 +1,15 @@
 /* The list of frozen embeds: reads each from this site as anyone gets it, and holds the digest of its bytes to the manifest and to its
    address. What went wrong is said in words, at its place and above the list. */
 (() => {
-  const box = document.currentScript.closest(".verify"), [button, status] = box.querySelectorAll("button, [role=status]");
+  const said = document.currentScript.dataset, box = document.currentScript.closest(".verify"), [button, status] = box.querySelectorAll("button, [role=status]");
   const rows = [...box.querySelectorAll("li")];
+
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   /* Not from the browser's memory: a copy there may be older than what the site sends. */
   async function read(address) {
-    const answer = await fetch(address, { cache: "no-store" }).catch(() => ({ status: "nothing" }));
-    if (!answer.ok) throw `the site answers ${answer.status}`;
+    const answer = await fetch(address, { cache: "no-store" }).catch(() => ({}));
+    if (!answer.ok) throw answer.status ? fill(said.missing, answer) : said.silent;
     return answer.arrayBuffer();
   }
 
@@ -20,19 +22,19 @@
   async function verdict(row, manifest) {
     const { slug, version } = row.dataset;
     const listed = manifest.find((each) => each.slug === slug && each.version === version);
-    if (!listed) return [false, "Not listed: the manifest does not know it."];
+    if (!listed) return [false, said.unlisted];
     try {
       const bytes = await read(row.querySelector("a").href), found = await digest(bytes);
-      if (found === listed.sha256 && found.startsWith(version)) return [true, `Unchanged: its ${bytes.byteLength.toLocaleString("en")} bytes are those that were frozen.`];
-      return [false, `Altered: its bytes are not those that were frozen. Their fingerprint is ${found}.`];
+      if (found === listed.sha256 && found.startsWith(version)) return [true, fill(said.unchanged, { bytes: bytes.byteLength.toLocaleString(document.documentElement.lang) })];
+      return [false, fill(said.altered, { found })];
     } catch (why) {
-      return [false, `Missing: ${why}.`];
+      return [false, String(why)];
     }
   }
 
   async function verify() {
     button.disabled = true;
-    status.textContent = "Reading …";
+    status.textContent = said.reading;
     try {
       const manifest = JSON.parse(new TextDecoder().decode(await read(box.dataset.manifest)));
       const found = await Promise.all(rows.map(async (row) => {
@@ -42,14 +44,14 @@
         return unchanged;
       }));
       const wrong = found.filter((unchanged) => !unchanged).length;
-      status.textContent = wrong ? `${wrong} of ${rows.length} are not as they were frozen: see below.` : `All ${rows.length} are unchanged.`;
+      status.textContent = fill(wrong ? said.wrong : said.all, { wrong, total: rows.length });
     } catch {
-      status.textContent = "Nothing was verified: the manifest cannot be read.";
+      status.textContent = said.noManifest;
     }
     button.disabled = false;
   }
 
   button.addEventListener("click", verify);
   button.hidden = !crypto.subtle;
-  status.textContent = crypto.subtle ? "" : "A browser can verify only what comes over https. Use the command above.";
+  status.textContent = crypto.subtle ? "" : said.insecure;
 })();

@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import translated
 from projects import UNDER
 
 FLAGS = [
@@ -69,6 +70,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def from_right(shared):
+    """The address of a small site that runs from right to left."""
+    host, address = _serve(translated.built(shared, "he").folder.parent / "site")
+    yield address
+    host.shutdown()
+    host.server_close()
 
 
 @pytest.fixture(scope="session")
