@@ -108,6 +108,7 @@ def killed(tmp_path, blind):
     process.stdout.close()
 
 
+@pytest.mark.whole
 def test_a_build_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_makes_good(killed):
     trees = []
     for variant in (1, 0, 1):
