@@ -11,22 +11,22 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from projects import assert_one_line, redraw
+from projects import ROOT, Project, assert_one_line, read_csv, redraw
+from sales import TEXT
 
-from charts import build, output, turns
+from charts import build, new_site, output, turns
 from charts.errors import ChartsError, told
 from charts.publish import pictures
 from charts.whole import Whole
 
 MOMENTS, SEED = 50, 12
-# Runs build_charts.py in children of a process that has imported all it needs, which takes most of a build's time: once whole, to
-# count what it does to files and how long it takes, then once for each moment, until it is killed there. Each works on the other of
-# two changes than the one before it.
+# Builds in children of a process that has imported all it needs, which takes most of a build's time: once whole, to count what it
+# does to files and how long it takes, then once for each moment, until it is killed there. Each works on the other of two changes
+# than the one before it.
 KILLING = """
-import json, os, random, signal, sys, time
+import io, json, os, signal, sys, time
 import pandas, plotly.graph_objects, click
-import build_charts
-from charts import build
+from charts import build, command
 
 def run(variant, at_step=0, after=0.0):
     with open("docs/data/numbers.csv", "wb") as table:
@@ -34,15 +34,20 @@ def run(variant, at_step=0, after=0.0):
     began, (read, write) = time.monotonic(), os.pipe()
     child = os.fork()
     if not child:
-        steps = [0]
+        steps, real = [0], io.open
         def step(event, args):
-            if event in ("os.rename", "os.remove", "os.mkdir") or (event == "open" and "w" in str(args[1])):
+            if event in ("os.rename", "os.remove", "os.mkdir") or (event in ("open", "opened") and "w" in str(args[1])):
                 steps[0] += 1
                 if steps[0] == at_step:
                     os.kill(os.getpid(), signal.SIGKILL)
+        def opened(path, mode="r", *args, **options):  # an empty file, of which nothing is written yet
+            file = real(path, mode, *args, **options)
+            step("opened", (path, mode))
+            return file
         sys.addaudithook(step)
+        io.open = opened
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        build_charts.main([], standalone_mode=False)
+        command.main([], standalone_mode=False)
         os.write(write, str(steps[0]).encode())
         os._exit(0)
     if after:
@@ -73,17 +78,20 @@ def halves(folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def killed(copied, blind):
-    """A copy with two changes of a table to build, and a function that builds one of them, whole or until it is killed."""
-    project = copied()
+def killed(tmp_path, blind):
+    """A site of one chart with two changes of a table to build, and a function that builds one, whole or until it is killed."""
+    project = Project(tmp_path / "site")
+    (tmp_path / "article.txt").write_text(TEXT, "utf-8")
+    new_site.create(project.folder, tmp_path / "article.txt", say=lambda line: None)
     table = project.data("numbers.csv")
-    for n, label in enumerate(("Trade of one year", "Trade of another year")):
-        project.set_cell("numbers.csv", "oil-share", "label", label)
+    (row,) = read_csv(table)
+    for n, label in enumerate(("Sales of one year", "Sales of another year")):
+        project.set_cell("numbers.csv", row["id"], "label", label)
         (project.folder / f"numbers-{n}.csv").write_bytes(table.read_bytes())
     process = subprocess.Popen(
         [sys.executable, "-c", KILLING],
         cwd=project.folder,
-        env=project.environment(**blind),
+        env=project.environment(PYTHONPATH=os.pathsep.join((blind["PYTHONPATH"], str(ROOT))), PATH=blind["PATH"]),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -100,6 +108,7 @@ def killed(copied, blind):
     process.stdout.close()
 
 
+@pytest.mark.whole
 def test_a_build_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_makes_good(killed):
     trees = []
     for variant in (1, 0, 1):

@@ -176,10 +176,32 @@ def refused(request):
     assert [each for each in _refused if not each.startswith(swapped)] == []
 
 
-@pytest.fixture
-def context(context):
+@pytest.fixture(scope="session")
+def _reader(browser):
+    """The one reader whose browser all tests of a worker use, with a window that stays: to begin anew costs more than most of them."""
+    context = browser.new_context()
     context.set_default_timeout(30_000)
-    return context
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(_reader):
+    """The reader, who comes for the first time: what a test left is forgotten."""
+    stays = _reader.pages[0]
+    yield _reader
+    for page in _reader.pages:
+        if page == stays:
+            continue
+        wire = _reader.new_cdp_session(page)
+        wire.send("Network.clearBrowserCache")
+        for origin in {"/".join(frame.url.split("/")[:3]) for frame in page.frames if frame.url.startswith("http")}:
+            wire.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+        page.close()
+    _reader.unroute_all()
+    _reader.clear_cookies()
+    _reader.clear_permissions()
 
 
 @pytest.fixture

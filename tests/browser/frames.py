@@ -38,7 +38,7 @@ def heights(shown):
 def wait_exact(page, count):
     """Wait until *count* embeds have the height that they need, within 2 px, and do not scroll; return their heights."""
     scrolls = "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     shown = []
     while True:
         shown = shown if len(shown) == count else embeds(page)
