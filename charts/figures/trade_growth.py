@@ -4,7 +4,7 @@ from charts.drawing import aids, axes, bars, parts
 from charts.drawing.chart import Chart
 from charts.drawing.parts import Figure, Rows
 
-_BLANK = "\N{FIGURE SPACE}"  # as wide as a digit
+_BLANK, _POINT = "\N{FIGURE SPACE}", "\N{PUNCTUATION SPACE}"  # as wide as a digit and as a full stop
 
 
 def figure(rows: Rows, narrow: bool) -> Figure:
@@ -14,7 +14,8 @@ def figure(rows: Rows, narrow: bool) -> Figure:
     statistics = rows[rows["kind"] == "evidence"]
     days, values = parts.moments(statistics), statistics["value"].map("{:.1f}".format).str.removesuffix(".0")
     years = statistics["period"].str.removeprefix("fiscal ").str[:7]
-    names = years + _BLANK * 2 + values.str.rjust(4, _BLANK) if narrow else years.str.replace("-", "\n-")
+    lined_up = values.where(values.str.contains(".", regex=False), values + _POINT + _BLANK).str.rjust(4, _BLANK)
+    names = years + _BLANK * 2 + lined_up if narrow else years.str.replace("-", "\n-")
     aim = rows.loc["trade-target", "end"].isoformat()
     time, value = ("y", "x") if narrow else ("x", "y")
     span = ("2031-07-31", "2016-04-01") if narrow else ("2016-04-01", "2031-02-10")
