@@ -23,7 +23,8 @@ _COPIES = {"committed", "project", "placed", "plain_site", "mkdocs_site", "zensi
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses among them
 def pytest_itemcollected(item):
-    if _COPIES.intersection(item.fixturenames):
+    named = item.callspec.params.values() if hasattr(item, "callspec") else ()  # a fixture may be chosen by its name
+    if _COPIES.intersection([*item.fixturenames, *(each for each in named if isinstance(each, str))]):
         item.add_marker("whole")
 
 

@@ -204,6 +204,22 @@ def context(_reader):
     _reader.clear_permissions()
 
 
+@pytest.fixture(scope="session")
+def _scripts_off(browser):
+    context = browser.new_context(java_script_enabled=False)
+    context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def scriptless(_scripts_off):
+    """A page of a reader whose browser runs no script."""
+    page = _scripts_off.new_page()
+    yield page
+    page.close()
+
+
 @pytest.fixture
 def faults(page):
     """What a reader's browser complains of: errors, warnings, and requests to other hosts."""

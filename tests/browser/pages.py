@@ -13,6 +13,13 @@ SHIFT = """() => new Promise(done => new PerformanceObserver(list => done(list.g
     .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done([]), 500))"""
 
 
+def open_alone(page, address):
+    """Open a page, and let it do all that it does before a reader does anything."""
+    page.goto(address)
+    page.evaluate("new Promise(done => requestIdleCallback(() => requestIdleCallback(() => done())))")
+    page.wait_for_timeout(100)
+
+
 def go_live(page, slug):
     """Point at a chart and wait until Plotly has taken over."""
     page.locator(f"#chart-{slug} .chart__plot").hover()

@@ -22,18 +22,15 @@ def test_a_link_into_a_proof_opens_it_with_its_finding_in_view(page, site, width
     assert page.locator(".check details[open]").count() == 1
 
 
-def test_a_proof_opens_and_closes_without_scripts(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site + "/passages/trade/")
-    check = _check(page)
-    page.locator("details.notes", has=check).locator("> summary").click()
+def test_a_proof_opens_and_closes_without_scripts(scriptless, site):
+    scriptless.goto(site + "/passages/trade/")
+    check = _check(scriptless)
+    scriptless.locator("details.notes", has=check).locator("> summary").click()
     assert not check.locator("li").first.is_visible() and check.locator(".strip").is_visible()
     check.locator("summary").click()
     assert check.locator("li").first.is_visible()
     check.locator("summary").click()
     assert not check.locator("li").first.is_visible()
-    context.close()
 
 
 def test_the_first_source_of_a_figure_is_two_clicks_away(page, site):

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from frames import column, embeds, snippet, wait_exact
-from pages import go_live, shapes, until
+from pages import go_live, open_alone, shapes, until
 from test_embeds import SMALLEST_TEXT
 
 from charts.figures import CHARTS
@@ -51,7 +51,7 @@ def test_it_asks_for_one_script_weighs_little_moves_nothing_and_goes_live(page, 
     page.on("request", lambda request: asked.append(request.url))
     page.add_init_script("""new PerformanceObserver(list => list.getEntries().forEach(e => (window.shift = (window.shift ?? 0) + e.value)))
         .observe({type: "layout-shift", buffered: true})""")
-    page.goto(f"{site}/embed/{slug}/chart/{scheme}", wait_until="networkidle")
+    open_alone(page, f"{site}/embed/{slug}/chart/{scheme}")
     assert asked == [f"{site}/embed/{slug}/chart/{scheme}", f"{site}/assets/charts.js"]
     assert sum(len(gzip.compress(urlopen(address).read(), 9)) for address in asked) <= 11_000
     go_live(page, slug)
@@ -95,7 +95,7 @@ def test_a_frozen_one_asks_for_nothing_and_tells_its_height(page, published, hos
     address = f"{published}/embed/oil-share/{version}/"
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
+    open_alone(page, address)
     assert asked == [address] and page.locator("svg:visible").count() == 1
     page.goto(host(f'<iframe src="{address}" width="640"></iframe><script src="{published}/embed.js"></script>'))
     assert wait_exact(page, 1)[0][1] <= 600

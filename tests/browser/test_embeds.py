@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from frames import open_table, wait_exact
-from pages import go_live, shapes, until
+from pages import go_live, open_alone, shapes, until
 from projects import ADDRESS, ROOT, UNDER
 
 from charts.drawing import theme
@@ -49,7 +49,7 @@ def _rgb(colour):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_an_embed_asks_for_one_script_and_weighs_little(page, site, faults, slug, scheme):
     asked = _asked(page)
-    page.goto(f"{site}/embed/{slug}/{scheme}", wait_until="networkidle")
+    open_alone(page, f"{site}/embed/{slug}/{scheme}")
     assert asked == [f"{site}/embed/{slug}/{scheme}", f"{site}/assets/charts.js"]
     assert _weight(asked) <= 15_000
     assert faults == []
@@ -58,7 +58,7 @@ def test_an_embed_asks_for_one_script_and_weighs_little(page, site, faults, slug
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_frozen_embed_asks_for_nothing_and_tells_its_height(page, published, host, faults, slug):
     address, asked = _frozen(published, slug), _asked(page)
-    page.goto(address, wait_until="networkidle")
+    open_alone(page, address)
     assert asked == [address]
     assert page.locator("svg:visible").count() == 1
     page.goto(host(f'<iframe src="{address}"></iframe><script src="{published}/embed.js"></script>'))
@@ -170,34 +170,29 @@ def _assert_accessible(page):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_without_scripts_each_number_leads_to_its_mark_and_each_mark_back_to_the_words(browser, site, slug):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 800, "height": 800})
-    page = context.new_page()
-    page.goto(f"{site}/embed/{slug}/")
+def test_without_scripts_each_number_leads_to_its_mark_and_each_mark_back_to_the_words(scriptless, site, slug):
+    scriptless.set_viewport_size({"width": 800, "height": 800})
+    scriptless.goto(f"{site}/embed/{slug}/")
     opacity = "mark => getComputedStyle(mark).opacity"
-    drawing = page.locator("svg:visible")
-    numbers = [each.get_attribute("data-row") for each in page.locator("a.number").all()]
+    drawing = scriptless.locator("svg:visible")
+    numbers = [each.get_attribute("data-row") for each in scriptless.locator("a.number").all()]
     drawn = {row["id"] for row in FACTS[slug]["rows"] if row["kind"] == "article"}
     assert bool(numbers) == bool(drawn), "some charts draw no number of the article"
     for row in numbers:
-        page.locator(f"#number-{row}").click()
-        assert page.url.endswith(f"#{slug}-{row}")
+        scriptless.locator(f"#number-{row}").click()
+        assert scriptless.url.endswith(f"#{slug}-{row}")
         assert drawing.locator(f'[data-row="{row}"]').first.evaluate(opacity) == "1"
         assert all(float(m.evaluate(opacity)) < 0.5 for m in drawing.locator(f'.mark:not([data-row="{row}"])').all())
     for link in {each.get_attribute("xlink:href") for each in drawing.locator("a.mark").all()}:
-        page.goto(f"{site}/embed/{slug}/{link}")
-        assert page.locator(link).evaluate("n => n.matches('blockquote :target')"), link
-        assert page.locator(link).evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
-    context.close()
+        scriptless.goto(f"{site}/embed/{slug}/{link}")
+        assert scriptless.locator(link).evaluate("n => n.matches('blockquote :target')"), link
+        assert scriptless.locator(link).evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
 
 
-def test_without_scripts_a_click_on_a_mark_leads_to_the_words(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site}/embed/trade-imbalance/")
-    page.locator('svg:visible a[data-row="russia-exports"] path').last.click()
-    assert page.url == f"{site}/embed/trade-imbalance/#number-russia-exports"
-    context.close()
+def test_without_scripts_a_click_on_a_mark_leads_to_the_words(scriptless, site):
+    scriptless.goto(f"{site}/embed/trade-imbalance/")
+    scriptless.locator('svg:visible a[data-row="russia-exports"] path').last.click()
+    assert scriptless.url == f"{site}/embed/trade-imbalance/#number-russia-exports"
 
 
 def _box(page, tier, slug="arms-share"):
@@ -261,21 +256,19 @@ def test_the_preview_has_the_width_that_is_chosen_and_the_exact_height(page, sit
 
 
 @pytest.mark.parametrize("knows", [True, False], ids=["with an address", "without"])
-def test_without_scripts_the_texts_are_there_and_what_needs_scripts_is_not(browser, published, site, knows):
+def test_without_scripts_the_texts_are_there_and_what_needs_scripts_is_not(scriptless, published, site, knows):
     here, base = (published, ADDRESS) if knows else (site, "../../")
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    asked = _asked(page)
-    page.goto(f"{here}/charts/arms-share/#embed", wait_until="networkidle")
+    asked = _asked(scriptless)
+    scriptless.goto(f"{here}/charts/arms-share/#embed")
+    scriptless.wait_for_timeout(100)
     assert not [address for address in asked if "embed" in address], "no preview is loaded that cannot be seen"
     for tier in ("picture", "frame", "fitted"):
-        assert _box(page, tier).is_visible()
-        addresses = re.findall(r'(?:href|src)="(.*?)"', _box(page, tier).input_value())
+        assert _box(scriptless, tier).is_visible()
+        addresses = re.findall(r'(?:href|src)="(.*?)"', _box(scriptless, tier).input_value())
         assert addresses and all(address.startswith(base) for address in addresses)
     for name in (".share__choice", ".share__copy", ".share__preview"):
-        assert page.locator(name).count() and not page.locator(name).locator("visible=true").count()
-    assert page.locator(".share__lack").is_visible() != knows
-    context.close()
+        assert scriptless.locator(name).count() and not scriptless.locator(name).locator("visible=true").count()
+    assert scriptless.locator(".share__lack").is_visible() != knows
 
 
 def test_a_site_without_an_address_gives_the_one_where_it_is_read(page, site, plain_site, host):

@@ -38,14 +38,11 @@ def test_few_words_stand_before_the_second_chart(page, site):
     assert 40 < len(words) <= 120, " ".join(words)
 
 
-def test_a_mark_leads_to_its_words_which_stand_out(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site + "/")
-    page.locator(".marks a", has_text="“55%”").click()
-    assert page.url.endswith("/passages/defence/#number-arms-share-2015-2020")
-    assert page.locator(":target").inner_text() == "55%"
-    context.close()
+def test_a_mark_leads_to_its_words_which_stand_out(scriptless, site):
+    scriptless.goto(site + "/")
+    scriptless.locator(".marks a", has_text="“55%”").click()
+    assert scriptless.url.endswith("/passages/defence/#number-arms-share-2015-2020")
+    assert scriptless.locator(":target").inner_text() == "55%"
 
 
 def test_the_picture_is_a_list_of_links_with_whole_sentences(page, site):

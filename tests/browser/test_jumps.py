@@ -12,19 +12,15 @@ sizes = pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
 
 
 @pytest.fixture
-def still(browser):
+def still(scriptless):
     """A function that opens an address in a window of some size with scripts off."""
-    contexts = []
 
     def show(width, height, address):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=False))
-        page = contexts[-1].new_page()
-        page.goto(address)
-        return page
+        scriptless.set_viewport_size({"width": width, "height": height})
+        scriptless.goto(address)
+        return scriptless
 
-    yield show
-    for context in contexts:
-        context.close()
+    return show
 
 
 @sizes

@@ -88,14 +88,11 @@ def test_it_works_after_a_page_was_swapped_in(page, instant_site, faults, refuse
     assert faults == refused
 
 
-def test_without_scripts_it_is_a_whole_table_and_has_no_dead_control(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site + "/numbers/")
-    assert sorted(said(page)) == sorted(WORDS) and said(page, ".ledger__names") == NAMES
-    assert page.locator(".ledger :is(button, input, select):visible").count() == 0
-    assert page.locator(".ledger thead th").first.inner_text() == "In the article"
-    context.close()
+def test_without_scripts_it_is_a_whole_table_and_has_no_dead_control(scriptless, site):
+    scriptless.goto(site + "/numbers/")
+    assert sorted(said(scriptless)) == sorted(WORDS) and said(scriptless, ".ledger__names") == NAMES
+    assert scriptless.locator(".ledger :is(button, input, select):visible").count() == 0
+    assert scriptless.locator(".ledger thead th").first.inner_text() == "In the article"
 
 
 @pytest.mark.parametrize("address", ["/numbers/", "/sources/", "/sources/energy/", "/corrections/", "/", "/method/"])
@@ -118,7 +115,7 @@ def test_a_wide_table_is_not_cut_off(page, site, width):
 def test_nothing_shifts_when_the_controls_of_a_table_come(page, site, width):
     page.set_viewport_size({"width": width, "height": 900})
     for address in ("/numbers/", "/sources/"):
-        page.goto(site + address, wait_until="networkidle")
+        page.goto(site + address)
         assert page.evaluate(SHIFT) == [], address
         assert page.get_by_label("Words").is_visible()
 
@@ -179,11 +176,8 @@ def test_the_jump_list_leads_to_a_theme(sources):
     assert sources.locator("h2:target").inner_text().startswith("Energy")
 
 
-def test_without_scripts_all_sources_stand_there_and_no_dead_control(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site + "/sources/#arms-russia-2015-19-2020")
-    assert page.locator(SOURCE).count() == len(EVIDENCE)
-    assert page.locator(".sources :is(button, input, select):visible").count() == 0
-    assert "56%" in page.locator("li:target").inner_text()
-    context.close()
+def test_without_scripts_all_sources_stand_there_and_no_dead_control(scriptless, site):
+    scriptless.goto(site + "/sources/#arms-russia-2015-19-2020")
+    assert scriptless.locator(SOURCE).count() == len(EVIDENCE)
+    assert scriptless.locator(".sources :is(button, input, select):visible").count() == 0
+    assert "56%" in scriptless.locator("li:target").inner_text()

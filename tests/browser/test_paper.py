@@ -24,7 +24,7 @@ def printed(page, site):
 
 @pytest.mark.parametrize("address", ["/passages/trade/", "/"])
 def test_a_page_is_at_most_six_sheets(page, site, address):
-    page.goto(site + address, wait_until="networkidle")
+    page.goto(site + address)
     sheets = re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))
     assert 1 < len(sheets) <= 6
 
@@ -73,11 +73,8 @@ def test_printing_twice_makes_one_list_and_none_is_on_the_screen(printed):
     assert page.locator(".paper").count() == 1
 
 
-def test_without_scripts_the_addresses_stand_in_their_lines(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site + "/passages/trade/")
-    page.emulate_media(media="print")
+def test_without_scripts_the_addresses_stand_in_their_lines(scriptless, site):
+    scriptless.goto(site + "/passages/trade/")
+    scriptless.emulate_media(media="print")
     after = "a => getComputedStyle(a, '::after').content"
-    assert "http" in page.locator("a.evidence").first.evaluate(after)
-    context.close()
+    assert "http" in scriptless.locator("a.evidence").first.evaluate(after)

@@ -30,7 +30,6 @@ def test_no_column_stands_empty_and_lines_are_of_a_length_to_read(page, site, wi
 def test_the_longest_passage_is_short_on_a_phone_with_its_proofs_folded(page, site):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(site + "/passages/trade/")
-    page.wait_for_load_state("networkidle")
     assert page.locator(".check, .notes").count() > 10
     assert page.evaluate("document.documentElement.scrollHeight") <= 5000
 
@@ -81,5 +80,5 @@ def test_every_annotation_in_the_structured_data_is_about_a_passage_of_the_page(
 def test_nothing_shifts_while_a_page_of_passages_loads(page, site, width):
     page.set_viewport_size({"width": width, "height": 900})
     for address in PASSAGES:
-        page.goto(site + address, wait_until="networkidle")
+        page.goto(site + address)
         assert page.evaluate(SHIFT) == [], address

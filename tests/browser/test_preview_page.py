@@ -15,7 +15,7 @@ def test_a_fault_takes_the_place_of_the_open_page_until_it_is_mended(page, copie
         good = method.read_text("utf-8")
         method.write_text(good + "\n[](number:no-such-<b>-row" + "-long" * 40 + ")\n", "utf-8")
         fault = page.get_by_role("alert")
-        expect(fault).to_contain_text("no-such-<b>-row", timeout=30_000)
+        expect(fault).to_contain_text("no-such-<b>-row", timeout=90_000)
         expect(fault.get_by_role("listitem")).to_have_count(1)
         assert page.url == here
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -28,6 +28,6 @@ def test_a_fault_takes_the_place_of_the_open_page_until_it_is_mended(page, copie
         )
 
         method.write_text(good, "utf-8")
-        expect(page.locator(".md-content h1")).to_be_visible(timeout=30_000)
+        expect(page.locator(".md-content h1")).to_be_visible(timeout=90_000)
         assert page.url == here
         expect(fault).to_have_count(0)

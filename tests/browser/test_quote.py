@@ -49,7 +49,7 @@ def test_a_number_is_copied_from_the_table_of_all_with_each_verdict_once(reader,
 def test_nothing_moves_when_the_buttons_come_or_one_is_pressed(reader, site, address):
     for width in (360, 1280):
         reader.set_viewport_size({"width": width, "height": 900})
-        reader.goto(site + address, wait_until="networkidle")
+        reader.goto(site + address)
         assert reader.evaluate(SHIFT) == []
         box = reader.locator(PLACES[address], has=reader.locator(".copy:visible")).first
         before = box.bounding_box()

@@ -39,11 +39,8 @@ def test_no_loose_word_of_a_drawing_is_read(page, site, address):
     assert loose == set()
 
 
-def test_a_link_to_what_is_folded_opens_it_without_scripts(browser, site):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site + "/charts/trade-growth/")
-    assert not page.locator("#embed").is_visible()
-    page.goto(site + "/charts/trade-growth/#embed")
-    assert page.locator("#embed").is_visible() and page.locator("textarea").first.is_visible()
-    context.close()
+def test_a_link_to_what_is_folded_opens_it_without_scripts(scriptless, site):
+    scriptless.goto(site + "/charts/trade-growth/")
+    assert not scriptless.locator("#embed").is_visible()
+    scriptless.goto(site + "/charts/trade-growth/#embed")
+    assert scriptless.locator("#embed").is_visible() and scriptless.locator("textarea").first.is_visible()

@@ -1,7 +1,7 @@
 """What every reader gets, before or without any script of ours."""
 
 import pytest
-from pages import ADDRESSES, until
+from pages import ADDRESSES, open_alone, until
 
 from charts.figures import CHARTS
 
@@ -16,16 +16,16 @@ SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('.chart svg t
 def test_a_page_asks_no_other_host_and_raises_no_error(page, site, faults, address):
     loaded = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(site + address, wait_until="networkidle")
+    open_alone(page, site + address)
     assert faults == []
     assert not [url for url in loaded if "plotly" in url or (url.endswith(".json") and "/charts/" in url)]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_scrolls_sideways(page, site, address):
-    for width in (320, 360, 768, 1280):
+    page.goto(site + address)
+    for width in (1280, 768, 360, 320):
         page.set_viewport_size({"width": width, "height": 800})
-        page.goto(site + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
@@ -51,34 +51,30 @@ def test_no_text_of_a_chart_is_cut_off(page, site, width):
     assert outside == []
 
 
-def test_without_scripts_chart_words_checks_and_table_are_there(browser, site):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 780})
-    page = context.new_page()
-    page.goto(site + "/charts/trade-growth/")
-    assert page.locator("#chart-trade-growth svg:visible").count() == 1
-    checks = page.locator("h2#how-it-was-checked ~ .check")
+def test_without_scripts_chart_words_checks_and_table_are_there(scriptless, site):
+    scriptless.set_viewport_size({"width": 360, "height": 780})
+    scriptless.goto(site + "/charts/trade-growth/")
+    assert scriptless.locator("#chart-trade-growth svg:visible").count() == 1
+    checks = scriptless.locator("h2#how-it-was-checked ~ .check")
     assert checks.count() and all(check.locator("b").first.is_visible() for check in checks.all())
     assert checks.locator(".verdict").first.is_visible()
-    assert not page.locator(".chart__table td").first.is_visible()
-    page.locator(".use > summary").click()
-    assert page.locator(".chart__table td").first.is_visible()
-    context.close()
+    assert not scriptless.locator(".chart__table td").first.is_visible()
+    scriptless.locator(".use > summary").click()
+    assert scriptless.locator(".chart__table td").first.is_visible()
 
 
-def test_without_scripts_a_number_leads_to_its_mark_and_the_mark_back(browser, site):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.goto(site + "/passages/trade/")
-    page.locator("#number-trade-end").click()
-    assert page.url.endswith("#trade-growth-trade-end")
+def test_without_scripts_a_number_leads_to_its_mark_and_the_mark_back(scriptless, site):
+    scriptless.set_viewport_size({"width": 1280, "height": 800})
+    scriptless.goto(site + "/passages/trade/")
+    scriptless.locator("#number-trade-end").click()
+    assert scriptless.url.endswith("#trade-growth-trade-end")
     opacity = "mark => getComputedStyle(mark).opacity"
-    drawing = page.locator("#chart-trade-growth svg:visible")
+    drawing = scriptless.locator("#chart-trade-growth svg:visible")
     assert drawing.locator('[data-row="trade-end"]').first.evaluate(opacity) == "1"
     assert float(drawing.locator('[data-row="trade-start"]').first.evaluate(opacity)) < 0.5
     drawing.locator('a[data-row="trade-end"] path').last.click()
-    assert page.url.endswith("#number-trade-end")
-    assert page.locator("#number-trade-end").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
-    context.close()
+    assert scriptless.url.endswith("#number-trade-end")
+    assert scriptless.locator("#number-trade-end").evaluate("n => getComputedStyle(n).outlineStyle") == "solid"
 
 
 def test_a_number_that_has_no_mark_dims_none(page, site):

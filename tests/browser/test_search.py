@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from pages import until
+from pages import open_alone, until
 
 # Words as they stand in texts: within quotation marks, after a currency, in brackets, before a unit or a full stop.
 ODD = "<p>It is “almost fivefold”, from $60 billion (Nayara’s 49.13%) to €1,000/t – in 2024-25.</p>"
@@ -45,7 +45,7 @@ def test_signs_around_a_word_do_not_hide_it(page, site, words):
 def test_what_it_needs_is_loaded_when_a_reader_types_and_once(page, site):
     asked = []
     page.context.on("request", lambda request: asked.append(request.url))
-    page.goto(site + "/", wait_until="networkidle")
+    open_alone(page, site + "/")
     page.locator(".md-search__input").focus()
     page.locator(".md-search-result__meta", has_text="Type to start searching").wait_for()
     assert not [url for url in asked if "search_index" in url or "/workers/" in url]

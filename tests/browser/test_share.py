@@ -4,6 +4,7 @@ import re
 
 import pytest
 from frames import column, embeds, open_table, snippet, wait_exact
+from pages import open_alone
 from projects import ADDRESS
 
 from charts.figures import CHARTS
@@ -68,7 +69,7 @@ def test_the_code_is_that_of_the_copy_box(page, published, slug):
 
 def test_nobody_is_asked_for_anything_until_a_link_is_followed(page, site, faults):
     asked = []
-    page.goto(f"{site}/embed/trade-goods/", wait_until="networkidle")
+    open_alone(page, f"{site}/embed/trade-goods/")
     page.on("request", lambda request: asked.append(request.url))
     share = _open(page.main_frame)
     share.get_by_role("button").click()
@@ -93,7 +94,7 @@ def test_it_is_quiet_and_unfolds_within_the_frame(page, site, host):
     wait_exact(page, 1)
 
 
-def test_it_is_not_shown_where_it_could_not_work(page, browser, site, host):
+def test_it_is_not_shown_where_it_could_not_work(page, scriptless, site, host):
     """Without scripts, in a sandbox that allows none, and on paper."""
     page.goto(host(f'<iframe sandbox src="{site}/embed/oil-share/" width="640" height="1200"></iframe>'))
     assert not embeds(page)[0][1].locator(".embed__share").is_visible()
@@ -101,8 +102,5 @@ def test_it_is_not_shown_where_it_could_not_work(page, browser, site, host):
     assert page.locator(".embed__share").is_visible()
     page.emulate_media(media="print")
     assert not page.locator(".embed__share").is_visible()
-    context = browser.new_context(java_script_enabled=False)
-    bare = context.new_page()
-    bare.goto(f"{site}/embed/oil-share/")
-    assert not bare.locator(".embed__share").is_visible()
-    context.close()
+    scriptless.goto(f"{site}/embed/oil-share/")
+    assert not scriptless.locator(".embed__share").is_visible()

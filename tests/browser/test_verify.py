@@ -90,18 +90,18 @@ def test_without_a_manifest_nothing_is_called_verified(page, verify, body):
     assert total == "Nothing was verified: the manifest cannot be read." and set(each.values()) == {""}
 
 
-def test_where_a_browser_cannot_verify_the_page_says_so(browser, page, published):
+def test_where_a_browser_cannot_verify_the_page_says_so(scriptless, page, published):
     page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     page.goto(f"{published}/verify/")
     assert "can verify only what comes over https" in page.locator(".verify [role=status]").inner_text()
     assert not page.locator(".verify button").is_visible()
-    context = browser.new_context(java_script_enabled=False)
-    bare = context.new_page()
-    bare.goto(f"{published}/verify/")
-    assert "needs scripts" in bare.locator(".verify [role=status]").inner_text()
-    assert not bare.locator(".verify button").is_visible() and "sha256sum" in bare.locator("article").inner_text()
-    assert re.fullmatch("[0-9a-f]{64}", bare.locator(".verify code").first.inner_text()), "to compare by eye"
-    context.close()
+    scriptless.goto(f"{published}/verify/")
+    assert "needs scripts" in scriptless.locator(".verify [role=status]").inner_text()
+    assert (
+        not scriptless.locator(".verify button").is_visible()
+        and "sha256sum" in scriptless.locator("article").inner_text()
+    )
+    assert re.fullmatch("[0-9a-f]{64}", scriptless.locator(".verify code").first.inner_text()), "to compare by eye"
 
 
 def test_the_copy_box_leads_to_the_very_row(page, published):
