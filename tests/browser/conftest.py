@@ -181,27 +181,34 @@ def _reader(browser):
     """The one reader whose browser all tests of a worker use, with a window that stays: to begin anew costs more than most of them."""
     context = browser.new_context()
     context.set_default_timeout(30_000)
-    context.new_page()
-    yield context
+    stays, seen = context.new_page(), set()
+    context.on("page", lambda page: page.on("framenavigated", lambda frame: seen.add(_origin(frame.url))))
+    yield context, stays, seen
     context.close()
+
+
+def _origin(address):
+    return "/".join(address.split("/")[:3])
 
 
 @pytest.fixture
 def context(_reader):
     """The reader, who comes for the first time: what a test left is forgotten."""
-    stays = _reader.pages[0]
-    yield _reader
-    for page in _reader.pages:
-        if page == stays:
-            continue
-        wire = _reader.new_cdp_session(page)
-        wire.send("Network.clearBrowserCache")
-        for origin in {"/".join(frame.url.split("/")[:3]) for frame in page.frames if frame.url.startswith("http")}:
+    context, stays, seen = _reader
+    yield context
+    for page in context.pages:
+        if page != stays:
+            page.close()
+    wire = context.new_cdp_session(stays)
+    wire.send("Network.clearBrowserCache")
+    for origin in seen:  # wherever it went from there
+        if origin.startswith("http"):
             wire.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-        page.close()
-    _reader.unroute_all()
-    _reader.clear_cookies()
-    _reader.clear_permissions()
+    wire.detach()
+    seen.clear()
+    context.unroute_all()
+    context.clear_cookies()
+    context.clear_permissions()
 
 
 @pytest.fixture(scope="session")
