@@ -2,8 +2,7 @@
 export NO_MKDOCS_2_WARNING = 1
 PYTHON ?= python3
 BIN = .venv/bin
-# More workers than processors: those that drive a browser wait for it half of the time.
-PYTEST = $(BIN)/python -m pytest -n $$($(PYTHON) -c 'import os; print(-(-os.cpu_count() * 3 // 2))')
+PYTEST = $(BIN)/python -m pytest -n auto
 PIP = $(BIN)/pip install --quiet --disable-pip-version-check
 # For Python 3.11 and newer, and for every system.
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
