@@ -68,8 +68,7 @@ def chart(root: Path, slug: str, *, say: Callable[[str], None]) -> None:
         raise ChartsError(f"{slug!r} cannot name a chart. Write lower-case letters and digits, joined by hyphens.")
     if slug in slugs or (root / "docs" / "charts" / f"{slug}.md").exists():
         raise ChartsError(f"There is a chart {slug!r} already. Choose another name.")
-    for line in output.write_changed(root, files(load(root, slugs), slug, NAMES)):
-        say(line)
+    output.write_changed(root, output.encoded(files(load(root, slugs), slug, NAMES)), say)
     say(f"Now say in charts/figures/{slug.replace('-', '_')}.py what the chart draws, and run python build_charts.py.")
 
 

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from charts import output
 from charts.checks import coverage
 from charts.data import package
-from charts.drawing import browser, snapshots
+from charts.drawing import browser
 from charts.drawn import Drawn, draw_changed
 from charts.errors import ChartsError, FigureError, raise_all
 from charts.figures import CHARTS
 from charts.pages import state
 from charts.pages.state import Published
-from charts.publish import (
-    addresses,
-    embed,
-    feed,
-    frozen,
-    heights,
-    library,
-    oembed,
-    overriding,
-    paths,
-    pictures,
-    snippets,
-    specification,
-    spreadsheet,
-)
+from charts.planned import plan, under_docs
+from charts.publish import addresses, frozen, paths
 from charts.publish.specification import Specification
-from charts.site import Site
 
 Say = Callable[[str], None]
 _PREVIEW = "are not drawn in a preview. Pages show a live chart in place of an old drawing."
@@ -71,16 +58,11 @@ def build(
     if drawn.stale:
         what = f"the drawings, cards or heights of {', '.join(drawn.stale)}"
         (warn or say)(f"Out of date: {what}; they {_NO_BROWSER if draw else _PREVIEW}")
-    files = plan(published, chosen, drawn, lines, withhold=draw)
-    if freeze:
-        files |= _frozen(published, chosen, drawn)
-    if publish and (longer := addresses.longer(lines, built(published))):
-        files[addresses.PLACE.as_posix()] = longer
-    left_over = [] if only else output.left_over(root, published.specs, files)
-    for path in output.write_changed(root, files, left_over):
-        say(path)
+    promised = (_frozen(published, chosen, drawn) if freeze else {}) | (_promised(published, lines) if publish else {})
+    files = chain(plan(published, chosen, drawn, lines, withhold=draw), promised.items())
+    changed = output.write_changed(root, files, say, [] if only else _left_over(published, lines))
     if not (only or drawn.stale):
-        output.remember(root, before, [*files, *left_over])
+        output.remember(root, before, changed)
     return state.drawn(published, {**published.drawings, **drawn.drawings}, drawn.heights)
 
 
@@ -97,7 +79,7 @@ def check(root: Path, *, only: str = "") -> None:
     # A fresh clone lacks what every build makes anew; what is kept in the repository has to be there.
     stale = [path for path in output.changed(root, files) if output.is_kept(path) or (root / path).exists()]
     stale += [f"charts/snapshots/{slug}-*.svg, docs/charts/{slug}.png or its height" for slug in drawn.stale]
-    stale += [] if only else output.left_over(root, published.specs, files)
+    stale += [] if only else _left_over(published, lines)
     if stale:
         raise ChartsError(f"Out of date: {', '.join(stale)}. Run python build_charts.py.")
     if unfrozen := frozen.outdated(chosen, published.site, published.frozen):
@@ -132,68 +114,27 @@ def built(published: Published) -> list[str]:
     return [f"/{address}" for address in found]
 
 
-def plan(
-    published: Published, chosen: Mapping[str, Specification], drawn: Drawn, lines: list[str], *, withhold: bool = False
-) -> dict[str, str | bytes]:
-    """Return the files that ought to exist for the charts *chosen*, by their path under the root.
-
-    *withhold*: put pictures that say so in place of those that show what is no longer so.
-    """
-    site = published.site
-    made: dict[str, str | bytes] = {}
-    for slug, spec in chosen.items():
-        shown = drawn.drawings.get(slug, ())
-        made |= _of_chart(spec, site, shown, drawn.heights)
-        if slug in drawn.cards:
-            made[paths.file(slug, "png")] = drawn.cards[slug]
-        elif withhold and slug in drawn.outdated:
-            made |= {paths.file(slug, "png"): pictures.outdated_card()}
-            made |= {} if shown else {paths.file(slug, "svg"): pictures.standalone(spec, "", site)}
-    made |= addresses.moved(lines, made, site.docs)
-    made[paths.PLOTLY] = library.plotly_script(site.root)
-    made |= {paths.TABLES: spreadsheet.of_tables(site), paths.FEED: feed.as_atom(site)}
-    files = {_under_docs(site, address): data for address, data in made.items()}
-    for slug, shown in drawn.drawings.items():
-        if slug in chosen:
-            files |= snapshots.files(slug, shown, chosen[slug].digest)
-    files |= {overriding.PLACE: overriding.template(), heights.PLACE.as_posix(): heights.as_json(drawn.heights)}
-    return files
-
-
-def _of_chart(
-    spec: Specification, site: Site, drawings: Sequence[str], measured: heights.Kept
-) -> dict[str, str | bytes]:
-    """The files of one chart by address: what leaves the site with it."""
-    slug = spec.slug
-    made: dict[str, str | bytes] = {
-        paths.file(slug, "json"): specification.as_json(spec),
-        paths.file(slug, "csv"): specification.as_csv(spec),
-        paths.file(slug, "xlsx"): spreadsheet.of_chart(spec, site),
-    }
-    for address, (form, scheme) in paths.embeds(slug).items():
-        needed = heights.needed(measured, heights.name(slug, form))
-        base = site.address or paths.to_root(address)
-        code = "" if form else snippets.frame(spec, base, site.name, needed, address=address)
-        made[address] = embed.page(spec, site, drawings, address, form=form, scheme=scheme, code=code)
-        made |= oembed.answers(spec, site, address, needed)
-    if drawings:
-        made[paths.file(slug, "svg")] = pictures.standalone(spec, drawings[0], site)
-    return made
-
-
-def _under_docs(site: Site, address: str) -> str:
-    return paths.on_disk(site.docs, address).relative_to(site.root).as_posix()
-
-
 def _chosen(specs: Mapping[str, Specification], only: str) -> Mapping[str, Specification]:
     if only and only not in specs:
         raise FigureError(f"There is no chart {only!r}. There are {', '.join(specs)}.")
     return {only: specs[only]} if only else specs
 
 
-def _frozen(published: Published, chosen: Mapping[str, Specification], drawn: Drawn) -> dict[str, str | bytes]:
+def _frozen(published: Published, chosen: Mapping[str, Specification], drawn: Drawn) -> dict[str, bytes]:
     """The files that freeze what charts say now."""
     if undrawn := ", ".join(slug for slug in chosen if slug not in drawn.drawings):
         raise ChartsError(f"Nothing was frozen: the snapshots of {undrawn} are out of date. Draw them first.")
     made = frozen.freeze(chosen, drawn.drawings, published.site, published.frozen, date.today())
-    return {_under_docs(published.site, address): data for address, data in made.items()}
+    return {under_docs(address): data.encode() for address, data in made.items()}
+
+
+def _promised(published: Published, lines: list[str]) -> dict[str, bytes]:
+    """The list of promised addresses, if this build has some that it lacks."""
+    longer = addresses.longer(lines, built(published))
+    return {addresses.PLACE.as_posix(): longer.encode()} if longer else {}
+
+
+def _left_over(published: Published, lines: list[str]) -> list[str]:
+    """The files of charts that are no longer there, but for those that keep a moved address."""
+    kept = {under_docs(address) for address in addresses.moves(lines)}
+    return [path for path in output.left_over(published.site.root, published.specs) if path not in kept]

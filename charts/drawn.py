@@ -41,8 +41,9 @@ def draw_changed(
         fresh = chrome.draw({slug: chosen[slug] for slug in stale}, say) if able else {}
         drawings = {slug: shown for slug, shown in {**published.drawings, **fresh}.items() if slug in chosen}
         cards = {slug: pictures.card(chosen[slug], shown, site) for slug, shown in drawings.items()}
+        nowhere = heights.nowhere(site)  # once: what is found out about a site is kept with it
         pages = {
-            heights.name(slug, form): heights.sample(chosen[slug], site, shown, form)
+            heights.name(slug, form): heights.sample(chosen[slug], nowhere, shown, form)
             for slug, shown in drawings.items()
             for form in paths.FORMS
         }

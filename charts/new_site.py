@@ -48,8 +48,7 @@ def create(folder: Path, text: Path, *, say: Callable[[str], None]) -> None:
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise ChartsError(f"{folder} is not empty. Name a folder that is, or one that is not there yet.")
     files = _files(folder.resolve().name, _read(text), text.name)
-    for line in output.write_changed(folder, files):
-        say(line)
+    output.write_changed(folder, output.encoded(files), say)
     rows = files["draft.csv"].count("\n") - 1
     say(
         f"draft.csv proposes {rows} rows, one for each number of {text.name}. Go on in {folder}: python build_charts.py"
@@ -63,8 +62,7 @@ def update(root: Path, *, say: Callable[[str], None]) -> None:
         ChartsError: if article.toml has a fault. Nothing is written then.
     """
     said = article.load(root / "docs" / "data")
-    for line in output.write_changed(root, _laid(said.element)):
-        say(line)
+    output.write_changed(root, output.encoded(_laid(said.element)), say)
 
 
 def _read(text: Path) -> str:
@@ -113,9 +111,9 @@ def _files(folder: str, text: str, source: str) -> dict[str, str]:
     }
     with TemporaryDirectory() as trial:
         root = Path(trial)
-        output.write_changed(root, files)
+        output.write_changed(root, output.encoded(files), say=lambda line: None)
         files |= begin.files(sites.read(root, [])[0], words["slug"], ())
-        output.write_changed(root, files)
+        output.write_changed(root, output.encoded(files), say=lambda line: None)
         sites.load(root, [words["slug"]])  # raises what would be wrong with it
     return files
 

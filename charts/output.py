@@ -10,13 +10,13 @@ import hashlib
 import json
 import os
 import sysconfig
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from charts.data.files import parsed
 from charts.publish import paths
 
-Files = Mapping[str, str | bytes]
+Files = Iterable[tuple[str, bytes]]  # paths under the root, with what is to stand there
 Seen = Mapping[str, tuple[int, int]]  # time and size of each file
 
 # The digest of the last build without a fault: its inputs and outputs as they were then.
@@ -53,11 +53,18 @@ def seen(root: Path) -> Seen:
         for folder, folders, names in os.walk(root / part):  # by far faster than Path.glob
             folders[:] = [each for each in folders if each != "__pycache__"]
             paths += [Path(folder, name) for name in names]
-    stats = {path.relative_to(root).as_posix(): path.stat() if path.exists() else path.lstat() for path in paths}
+    stats = {path.relative_to(root).as_posix(): _stat(path) for path in paths}
     # The packages that draw and write: an installation changes their folder.
     packages = Path(sysconfig.get_path("purelib"))
     stats[str(packages)] = packages.stat()
     return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats.items()}
+
+
+def _stat(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except OSError:  # a link that leads nowhere
+        return path.lstat()
 
 
 def _digest(seen: Seen) -> str:
@@ -72,10 +79,10 @@ def is_kept(path: str) -> bool:
 
 def changed(root: Path, files: Files) -> list[str]:
     """Return the paths of *files* that differ from what stands under *root*."""
-    return [path for path, data in files.items() if _differs(root / path, data)]
+    return [path for path, data in files if _differs(root / path, data)]
 
 
-def left_over(root: Path, slugs: Collection[str], files: Files) -> list[str]:
+def left_over(root: Path, slugs: Collection[str]) -> list[str]:
     """Return the files that builds have made for charts which are no longer there; frozen embeds stay."""
     docs = root / "docs"
     gone = {
@@ -83,13 +90,9 @@ def left_over(root: Path, slugs: Collection[str], files: Files) -> list[str]:
     }
     gone |= {path.name.split(".")[0] for path in (docs / "embed").glob("*.oembed.json")} - set(slugs)
     gone |= {path.stem.rpartition("-")[0] for path in (root / "charts" / "snapshots").glob("*-*.svg")} - set(slugs)
-    made = [
-        f"docs/{address}{'index.html' if address.endswith('/') else ''}"
-        for slug in gone
-        for address in paths.made(slug)
-    ]
+    made = [f"docs/{paths.file_of(address)}" for slug in gone for address in paths.made(slug)]
     made += [f"charts/snapshots/{slug}-{size}.svg" for slug in gone for size in ("wide", "narrow")]
-    return sorted(path for path in made if path not in files and (root / path).is_file())
+    return sorted(path for path in made if (root / path).is_file())
 
 
 def _is_specification(path: Path) -> bool:
@@ -100,31 +103,37 @@ def _is_specification(path: Path) -> bool:
     return isinstance(published, dict) and published.get("slug") == path.stem
 
 
-def write_changed(root: Path, files: Files, left_over: Iterable[str] = ()) -> list[str]:
-    """Write the *files* whose content changed, each whole or not at all, take out what is *left_over*, and say what was done.
+def encoded(texts: Mapping[str, str]) -> Files:
+    """Return *texts* by path as files."""
+    return ((path, text.encode()) for path, text in texts.items())
+
+
+def write_changed(root: Path, files: Files, say: Callable[[str], None], left_over: Collection[str] = ()) -> list[str]:
+    """Write the *files* whose content changed, each whole or not at all, take out what is *left_over*, and return the paths of both.
 
     A file that stays the same is not touched: `mkdocs serve` would see it and build without end.
     """
-    paths_changed = changed(root, files)
-    written: list[Path] = []
+    written: dict[str, Path] = {}
     try:
-        for path in paths_changed:
-            data = files[path]
-            if (root / path).is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(root / path))
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            written.append(_beside(root / path))
-            written[-1].write_bytes(data.encode() if isinstance(data, str) else data)
+        for path, data in files:
+            place = root / path
+            if not _differs(place, data):
+                continue
+            if place.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+            written[path] = _beside(place)
+            _write(written[path], data)
     except BaseException:
-        for beside in written:
+        for beside in written.values():
             beside.unlink(missing_ok=True)
         raise
-    for path in paths_changed:
-        _beside(root / path).replace(root / path)
-    taken_out = list(left_over)
-    for path in taken_out:
+    for path, beside in written.items():
+        beside.replace(root / path)
+        say(f"Wrote {path}")
+    for path in left_over:
         (root / path).unlink()
-    return [f"Wrote {path}" for path in paths_changed] + [f"Took out {path}" for path in taken_out]
+        say(f"Took out {path}")
+    return [*written, *left_over]
 
 
 def sweep(root: Path) -> None:
@@ -144,14 +153,24 @@ def _left(root: Path, part: str | Path) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _differs(path: Path, data: str | bytes) -> bool:
-    return not path.is_file() or path.read_bytes() != (data.encode() if isinstance(data, str) else data)
+def _differs(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() != data
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return True
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # the folder is missing, which is rare
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def replace(path: Path, data: bytes) -> None:
     """Write one file whole or not at all, with its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _beside(path).write_bytes(data)
+    _write(_beside(path), data)
     _beside(path).replace(path)
 
 

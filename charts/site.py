@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -65,6 +66,11 @@ class Site:
             for number in quotation.numbers:
                 found.setdefault(number, {})[place] = quotation
         return found
+
+    @cached_property
+    def accessed(self) -> date:
+        """The day on which a source was last looked up."""
+        return max(row.accessed for row in self.tables.evidence.values() if row.accessed)
 
     def corrections_of(self, slug: str) -> list[Correction]:
         """Return the corrections of a chart, latest first."""

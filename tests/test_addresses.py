@@ -58,6 +58,7 @@ def test_all_broken_promises_are_told_in_the_order_of_the_list():
 def test_a_moved_page_leads_on(tmp_path):
     (address, page), *others = addresses.moved(["/charts/old/ -> /charts/new/"], {}, tmp_path).items()
     assert address == "charts/old/" and not others
+    page = page.decode()
     assert '<meta http-equiv="refresh" content="0; url=../../charts/new/">' in page
     assert '<link rel="canonical" href="../../charts/new/">' in page and '<a href="../../charts/new/">' in page
 
@@ -68,14 +69,14 @@ def test_a_moved_page_leads_on(tmp_path):
 )
 def test_the_way_on_fits_the_depth_of_the_old_address(tmp_path, line, way):
     (page,) = addresses.moved([line], {}, tmp_path).values()
-    assert f'<a href="{way}">' in page
+    assert f'<a href="{way}">' in page.decode()
 
 
 def test_a_moved_file_is_kept_as_this_build_makes_it(tmp_path):
     (tmp_path / "charts").mkdir()
     (tmp_path / "charts" / "new.csv").write_text("as it was")
     line = ["/charts/old.csv -> /charts/new.csv"]
-    assert addresses.moved(line, {"charts/new.csv": "rows"}, tmp_path) == {"charts/old.csv": "rows"}
+    assert addresses.moved(line, {"charts/new.csv": b"rows"}, tmp_path) == {"charts/old.csv": b"rows"}
     assert addresses.moved(line, {}, tmp_path) == {"charts/old.csv": b"as it was"}
 
 

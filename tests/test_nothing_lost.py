@@ -161,10 +161,10 @@ def _refuse(monkeypatch, code: int, *, at: int, name: str = "write_bytes") -> No
 @pytest.mark.parametrize("at", [1, 3])
 def test_a_full_disk_or_a_folder_that_is_locked_leaves_everything_as_it_was(tmp_path, monkeypatch, code, said, at):
     files = {f"docs/{n}.txt": "new" for n in range(4)}
-    output.write_changed(tmp_path, dict.fromkeys(files, "old"))
+    output.write_changed(tmp_path, output.encoded(dict.fromkeys(files, "old")), say=print)
     _refuse(monkeypatch, code, at=at)
     with pytest.raises(ChartsError) as caught, told(tmp_path):
-        output.write_changed(tmp_path, files)
+        output.write_changed(tmp_path, output.encoded(files), say=print)
     assert caught.value.message.startswith(f"docs/.{at - 1}.txt.new: {said}")
     assert {path: (tmp_path / path).read_text("utf-8") for path in files} == dict.fromkeys(files, "old")
     assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == ["0.txt", "1.txt", "2.txt", "3.txt"]
@@ -191,8 +191,22 @@ def test_a_folder_in_the_way_of_a_file_is_told_before_anything_is_written(tmp_pa
         pytest.raises(ChartsError, match=r"^docs/b\.txt: Is a directory\. Take the folder out of the way"),
         told(tmp_path),
     ):
-        output.write_changed(tmp_path, {"docs/a.txt": "new", "docs/b.txt": "new"})
+        output.write_changed(tmp_path, [("docs/a.txt", b"new"), ("docs/b.txt", b"new")], say=print)
     assert [path.name for path in (tmp_path / "docs").iterdir()] == ["b.txt"]
+
+
+def test_a_fault_while_files_are_still_being_made_leaves_everything_as_it_was(tmp_path):
+    (tmp_path / "a.txt").write_text("old")
+
+    def made():
+        yield "a.txt", b"new"
+        assert (tmp_path / ".a.txt.new").exists(), "it waits on the disk, since all together would fill the memory"
+        yield "b.txt", b"new"
+        raise ChartsError("no more")
+
+    with pytest.raises(ChartsError, match="no more"):
+        output.write_changed(tmp_path, made(), say=print)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.txt": "old"}
 
 
 def test_a_second_build_waits_for_the_first_and_says_so(copy_project, tmp_path):

@@ -124,7 +124,7 @@ def test_a_frozen_embed_loads_no_file_at_all(specs, site):
 
 def test_a_page_that_leads_on_runs_and_loads_nothing(small):
     moved = addresses.moved(["/charts/old/ -> /charts/sales/"], {}, small.docs)["charts/old/"]
-    assert Html(moved).policies[0] == {
+    assert Html(moved.decode()).policies[0] == {
         "default-src": "'none'", "script-src": "'none'", "style-src": "'none'", "form-action": "'none'", "base-uri": "'none'",
     }  # fmt: skip
 

@@ -22,6 +22,7 @@ ORDER = [
     ("figures", "publish"),
     "pages",
     ("output", "drawn", "turns", "whole", "proposals", "shipped"),
+    "planned",
     ("build", "begin", "kept", "preview", "link_check", "models"),
     "new_site",
     ("command", "events"),

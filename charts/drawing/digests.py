@@ -6,7 +6,7 @@ import ast
 import hashlib
 import inspect
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -56,23 +56,28 @@ def sha(*texts: str) -> str:
 
 @lru_cache(maxsize=256)  # by state, since a preview goes on while files are edited
 def _file_digest(path: Path, _mtime: int, _size: int) -> str:
-    tree = ast.parse(path.read_bytes())
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            # ast.get_docstring would give the text; here the statement has to go.
-            first = node.body[0] if node.body else None
-            if (
-                isinstance(first, ast.Expr)
-                and isinstance(first.value, ast.Constant)
-                and isinstance(first.value.value, str)
-            ):
-                del node.body[0]
-    return sha(repr(_plain(tree)))
+    return sha(repr(_plain(ast.parse(path.read_bytes()))))
 
 
 def _plain(node: object) -> object:
-    """A syntax tree as nested lists. Unlike `ast.dump` it leaves out empty fields, which differ from one Python to the next."""
+    """A syntax tree as nested lists, without docstrings. Unlike `ast.dump` it leaves out empty fields, which differ from one Python
+    to the next."""
     if isinstance(node, ast.AST):
-        values = ((name, getattr(node, name, None)) for name in node._fields)  # as ast.iter_fields, and faster
-        return [type(node).__name__, *((name, _plain(value)) for name, value in values if value not in (None, []))]
+        return [type(node).__name__, *((name, _plain(value)) for name, value in _fields(node))]
     return [_plain(each) for each in node] if isinstance(node, list) else repr(node)
+
+
+def _fields(node: ast.AST) -> Iterator[tuple[str, object]]:
+    for name in node._fields:  # as ast.iter_fields, and faster
+        value = getattr(node, name, None)
+        if name == "body" and value and isinstance(node, _DOCUMENTED) and _is_words(value[0]):
+            value = value[1:]  # ast.get_docstring would give the text; here the statement has to go
+        if value not in (None, []):
+            yield name, value
+
+
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def _is_words(first: ast.stmt) -> bool:
+    return isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)

@@ -31,7 +31,7 @@ def bars(
     figure: Figure, rows: Rows, *, x: Iterable, y: Iterable, fill: str = "", line: float = 2, **options: Any
 ) -> None:
     """Add bars for *rows*, which are of one kind; *fill* is a role, other *options* go to Plotly (orientation, base, width)."""
-    figure.add_bar(x=list(x), y=list(y), marker=_marker(rows, fill, line), **_said(rows), **options)
+    _add(figure, "bar", x=list(x), y=list(y), marker=_marker(rows, fill, line), **_said(rows), **options)
 
 
 def windows(figure: Figure, rows: Rows, *, fill: str, **options: Any) -> None:
@@ -60,7 +60,7 @@ def dots(
         "mode": "markers+text" if words else "markers",
         "marker": _marker(rows, fill, 2) | {"size": size, "symbol": symbol},
     }
-    figure.add_scatter(x=list(x), y=list(y), cliponaxis=False, **_said(rows), **options)
+    _add(figure, "scatter", x=list(x), y=list(y), cliponaxis=False, **_said(rows), **options)
 
 
 def label(
@@ -80,7 +80,7 @@ def label(
     """
     words = _texts(rows, text, at, 2)
     options |= {"textposition": at, "textfont": _font(rows, role), "hoverinfo": "skip", "cliponaxis": False}
-    figure.add_scatter(mode="text", x=list(x), y=list(y), ids=rows["id"].tolist(), text=words, **options)
+    _add(figure, "scatter", mode="text", x=list(x), y=list(y), ids=rows["id"].tolist(), text=words, **options)
 
 
 def note(
@@ -149,6 +149,10 @@ def _periods(rows: Rows) -> list[tuple[date, date]]:
     if undated := rows["id"][rows["start"].isna() | rows["end"].isna()].tolist():
         raise ValueError(f"row {undated[0]!r} has no start or no end in its table, and is drawn by time")
     return list(zip(rows["start"], rows["end"], strict=True))
+
+
+def _add(figure: Figure, kind: str, **options: Any) -> None:
+    figure.add_trace({"type": kind} | options)  # a plain dictionary: a trace that is made first is checked twice
 
 
 def kind_of(rows: Rows) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from charts.data.quantities import INFINITY, Quantity
@@ -111,8 +110,9 @@ def frame(rows: Sequence[Row]) -> pd.DataFrame:
     """Return *rows* as a table for a figure, indexed by id: a column for each attribute of `Row`, and *hover* (Plotly markup)."""
     import pandas as pd
 
-    table = pd.DataFrame([asdict(row) | {"hover": hover(row)} for row in rows])
-    return table.set_index("id", drop=False)
+    columns = {name: [getattr(row, name) for row in rows] for name in vars(rows[0])}
+    index = pd.Index(columns["id"], name="id")
+    return pd.DataFrame(columns | {"hover": list(map(hover, rows))}, index=index)
 
 
 def hover(row: Row) -> str:

@@ -29,13 +29,16 @@ def both(root: Path, slug: str) -> tuple[str, ...]:
     return tuple(inline(root, slug, size) for size in SIZES)
 
 
-def files(slug: str, drawings: Sequence[str], digest: str) -> dict[str, str]:
+def files(slug: str, drawings: Sequence[str], digest: str) -> dict[str, bytes]:
     """Return the files that keep a chart's wide and narrow drawing, by their path under the root; *digest* is of its figures."""
     return {
-        _path(slug, size).as_posix(): drawing.replace("<svg ", f'<svg data-digest="{_seal(drawing, digest)}" ', 1)
-        + "\n"
+        _path(slug, size).as_posix(): _sealed(drawing, digest).encode()
         for size, drawing in zip(SIZES, drawings, strict=True)
     }
+
+
+def _sealed(drawing: str, digest: str) -> str:
+    return drawing.replace("<svg ", f'<svg data-digest="{_seal(drawing, digest)}" ', 1) + "\n"
 
 
 def _path(slug: str, size: str) -> Path:

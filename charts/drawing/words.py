@@ -3,12 +3,15 @@
 import html
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from charts.data import words
 from charts.data.units import printed
+from charts.data.words import Catalogue
 from charts.drawing import marks
 from charts.drawing.chart import ISOLATE, ISOLATED, Row
 from charts.drawing.marks import Axis
@@ -24,8 +27,8 @@ def hold(figure: Mapping[str, Any], rows: Sequence[Row]) -> None:
         FigureError: with the words, and without the chart's name.
     """
     known = {row.id: row for row in rows}
-    own = {row_id: _yielded([row]) for row_id, row in known.items()}
-    every = _yielded(rows)
+    own = {row_id: _yielded(row, words.current()) for row_id, row in known.items()}
+    every = frozenset[str]().union(*own.values())
     for trace in figure["data"]:
         texts = trace.get("text") or ()
         for row_id, text in zip(trace["ids"], texts, strict=False):
@@ -36,19 +39,17 @@ def hold(figure: Mapping[str, Any], rows: Sequence[Row]) -> None:
     for name in _axes(figure):
         axis = marks.axis_of(figure, name)
         for place, text in axis.ticks.items():
-            _hold(text, _of_tick(axis, place) | (set() if name in of_values else every), "a tick")
+            _hold(text, _of_tick(axis, place) | (frozenset() if name in of_values else every), "a tick")
 
 
-def _hold(text: str, yielded: set[str], what: str) -> None:
-    words = shown(text)
-    if re.search("[{}]", words):
+def _hold(text: str, yielded: Collection[str], what: str) -> None:
+    said = shown(text)
+    if re.search("[{}]", said):
         raise FigureError(
-            f"{what} is {words!r}, with a placeholder that is not filled. Write the row's value with f-strings."
+            f"{what} is {said!r}, with a placeholder that is not filled. Write the row's value with f-strings."
         )
-    if loose := [each for each in _DIGITS.findall(words) if each not in yielded]:
-        raise FigureError(
-            f"{what} is {words.strip()!r}; no row yields {loose[0]!r} there. Take the words from the row."
-        )
+    if loose := [each for each in _DIGITS.findall(said) if each not in yielded]:
+        raise FigureError(f"{what} is {said.strip()!r}; no row yields {loose[0]!r} there. Take the words from the row.")
 
 
 def shown(text: str) -> str:
@@ -62,17 +63,15 @@ def _axes(figure: Mapping[str, Any]) -> Iterator[str]:
             yield found[1] + found[2]
 
 
-def _yielded(rows: Sequence[Row]) -> set[str]:
-    """All numerals that rows yield: those of their texts, their values in any rounding, and their dates."""
-    found: set[str] = set()
-    for row in rows:
-        texts = " | ".join((row.label, row.text, row.period, row.basis))
-        found |= set(_DIGITS.findall(texts))
-        for value in (row.value, row.low, row.high):
-            found |= _printed(value)
-        for day in (row.start, row.end, row.published):
-            found |= _dated(day) if day else set()
-    return found
+@lru_cache(maxsize=64)  # a chart's rows are held twice, in its wide drawing and in its narrow one
+def _yielded(row: Row, _: Catalogue) -> frozenset[str]:
+    """All numerals that a row yields: those of its texts, its values in any rounding, and its dates, in the formats of a catalogue."""
+    found = set(_DIGITS.findall(" | ".join((row.label, row.text, row.period, row.basis))))
+    for value in (row.value, row.low, row.high):
+        found |= _printed(value)
+    for day in (row.start, row.end, row.published):
+        found |= _dated(day) if day else set()
+    return frozenset(found)
 
 
 def _printed(value: float | None) -> set[str]:

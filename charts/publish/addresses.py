@@ -86,17 +86,20 @@ def faults(lines: list[str], built: Collection[str]) -> list[ChartsError]:
     return found
 
 
-def moved(lines: list[str], files: Mapping[str, str | bytes], docs: Path) -> dict[str, str | bytes]:
+def moves(lines: list[str]) -> dict[str, str]:
+    """Return where each moved address leads, by the old one; both from the root on, such as "charts/old/"."""
+    found = (line.partition(_ARROW) for line in lines)
+    return {old.lstrip("/"): new.lstrip("/") for old, arrow, new in found if arrow}
+
+
+def moved(lines: list[str], files: Mapping[str, bytes], docs: Path) -> dict[str, bytes]:
     """Return the files that keep moved addresses: pages that lead on, and copies of *files* or of what stands in *docs*."""
-    kept: dict[str, str | bytes] = {}
-    for line in lines:
-        old, _, new = line.partition(_ARROW)
-        if new and old.endswith("/"):
-            kept[old.lstrip("/")] = _page(old, new)
-        elif new:
-            address = new.lstrip("/")
-            if address in files or paths.on_disk(docs, address).exists():  # a picture is not there until it is drawn
-                kept[old.lstrip("/")] = files.get(address) or paths.on_disk(docs, address).read_bytes()
+    kept = {}
+    for old, new in moves(lines).items():
+        if old.endswith("/"):
+            kept[old] = _page(f"/{old}", f"/{new}").encode()
+        elif new in files or paths.on_disk(docs, new).exists():  # a picture is not there until it is drawn
+            kept[old] = files.get(new) or paths.on_disk(docs, new).read_bytes()
     return kept
 
 

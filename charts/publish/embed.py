@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from charts.data import words as catalogues
 from charts.data.pages import Quotation, plain
@@ -25,6 +26,45 @@ _PARTS = (
     "chart__table", "chart__scroll", "chart__place", "chart__notes", "chart__more", "passage", "correction", "number", "computed", "source",
 )  # fmt: skip
 _PLACE = "\ue000"  # of a link, in words that no Markdown is left in
+_HOME, _ROOT = (
+    "\ue001",
+    "\ue002",
+)  # the ways to the root, for links and for scripts, of a figure whose place is not known yet
+
+
+class Block(NamedTuple):
+    """What the embeds of one form share, whatever their scheme and place: the chart as HTML, with signs for the ways to the root, its
+    style, and its figures as JSON for Plotly."""
+
+    figure: str
+    stylesheet: str
+    figures: str
+
+
+def block(spec: Specification, site: Site, drawings: Sequence[str], *, form: str = "", frozen: str = "") -> Block:
+    """Return what the embeds of a *form* share; parameters are those of `page`."""
+    compact = form == paths.COMPACT
+    said = quotations(spec, site)
+    quoted = {number for each in said for number in each.numbers}
+    links = {row.id: f"#number-{row.number if row.number in quoted else spec.home}" for row in spec.rows}
+    corrections = site.corrections_of(spec.slug)
+    passage = f"{site.pages[site.quoting[spec.home]].address}#number-{spec.home}"
+    shared = {"spec": spec, "site": site, "home": _HOME, "frozen": frozen, "compact": compact}
+    figure = figure_block(
+        spec,
+        _HOME,
+        {} if compact else links,
+        drawings,
+        compact=compact,
+        assets=_ROOT,
+        embed="frozen" if frozen else "live",
+        quotations=[] if compact else _as_html(said, spec),
+        attribution=site.attribution,
+        closing=filled("embed_more.html", **shared, passage=passage, corrections=corrections),
+        corrections=[] if compact else corrections,
+    )
+    figures = records.compact({"figures": spec.figures, "theme": spec.theme}).strip()
+    return Block(figure, _style(figure), "" if frozen else figures)
 
 
 def page(
@@ -37,48 +77,35 @@ def page(
     scheme: str = "",
     frozen: str = "",
     code: str = "",
+    made: Block | None = None,
 ) -> str:
     """Return the page of a chart that stands at *address*, such as "embed/arms-share/dark/".
 
     *drawings* are its snapshots, none if they do not show this very figure; *form* and *scheme* are as `paths.embeds` has them;
-    *frozen* is the day of freezing, in words; *code* is what its readers may copy to embed it, if anything.
+    *frozen* is the day of freezing, in words; *code* is what its readers may copy to embed it, if anything; *made* is its `block`,
+    where several pages share it.
     """
-    compact = form == paths.COMPACT
     root = paths.to_root(address)
-    said = quotations(spec, site)
-    quoted = {number for each in said for number in each.numbers}
-    links = {row.id: f"#number-{row.number if row.number in quoted else spec.home}" for row in spec.rows}
     # A frozen page keeps its bytes wherever the site may stand; the others lead back even from a saved copy.
     home = root if frozen else site.address or root
-    passage = f"{site.pages[site.quoting[spec.home]].address}#number-{spec.home}"
-    corrections = site.corrections_of(spec.slug)
-    shared = {"spec": spec, "site": site, "home": home, "frozen": frozen, "compact": compact}
-    figure = figure_block(
-        spec,
-        home,
-        {} if compact else links,
-        drawings,
-        compact=compact,
-        assets=root,
-        embed="frozen" if frozen else "live",
-        quotations=[] if compact else _as_html(said, spec),
-        attribution=site.attribution,
-        closing=filled("embed_more.html", **shared, passage=passage, corrections=corrections),
-        corrections=[] if compact else corrections,
-    )
-    scripts = ("height.js", "share.js") if code else ("height.js",)
+    made = made or block(spec, site, drawings, form=form, frozen=frozen)
+    figure = made.figure.replace(_HOME, home).replace(_ROOT, root)
     whole = filled(
         "embed.html",
-        **shared,
+        spec=spec,
+        site=site,
+        home=home,
+        frozen=frozen,
+        compact=form == paths.COMPACT,
         address=address,
         root=root,
         scheme=scheme,
         code=html.escape(code, quote=False),
-        stylesheet=_style(figure),
+        stylesheet=made.stylesheet,
         dark=theme.dark_style(),
         figure=figure,
-        figures=records.compact({"figures": spec.figures, "theme": spec.theme}).strip(),
-        script=_script(scripts, catalogues.current()),
+        figures=made.figures,
+        script=_script(("height.js", "share.js") if code else ("height.js",), catalogues.current()),
     )
     return policy.embed(re.sub(r"\n\s*", "\n", whole).strip() + "\n", figure)
 

@@ -43,7 +43,12 @@ def sample(spec: Specification, site: Site, drawings: Sequence[str], form: str =
     """Return the page that is measured: an embed of a site that does not know its address, which differs from place to place."""
     code = "" if form else "made of what is measured here"
     address = paths.embed(spec.slug, form)
-    return embed.page(spec, replace(site, address=""), drawings, address, form=form, code=code)
+    return embed.page(spec, nowhere(site), drawings, address, form=form, code=code)
+
+
+def nowhere(site: Site) -> Site:
+    """Return *site* without its address."""
+    return replace(site, address="") if site.address else site
 
 
 def _digest(page: str, found: object) -> str:

@@ -48,7 +48,12 @@ def made(slug: str) -> list[str]:
 
 def on_disk(docs: Path, address: str) -> Path:
     """The file behind an address."""
-    return docs / (f"{address}index.html" if address.endswith("/") or not address else address)
+    return docs / file_of(address)
+
+
+def file_of(address: str) -> str:
+    """The path of the file behind an address, from the folder on that holds the site."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def to_root(address: str) -> str:

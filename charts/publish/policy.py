@@ -7,7 +7,7 @@ theme's, word for word. Whatever else found its way into a page stays inert.
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 Trusted = Callable[[str], object]  # whether a script or style is ours or the theme's, by its text
@@ -17,7 +17,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_BEGIN = re.compile(r"<(script|style)\b([^>]*)>")
 _NO_CODE = re.compile(r"\bsrc=|\btype=\"application/")  # a script in a file, or data
 _CHARSET = '<meta charset="utf-8">'
 # The style of a chart, see html.py: its ratios, and its marks when a link leads to them. Whoever wrote it, it does no harm.
@@ -67,15 +67,25 @@ def theme_scripts(folders: Iterable[str]) -> Trusted:
     """Return what tells the scripts of a theme by its templates in *folders*, in which nothing but an address is filled in."""
     places = ("*.html", "partials/javascripts/*.html")  # of Material; its icons beside them are many thousand
     templates = (file.read_text("utf-8") for each in folders for place in places for file in Path(each).glob(place))
-    found = {each[3] for text in templates for each in _INLINE.finditer(text) if each[1] == "script"}
+    found = {script for text in templates for tag, _, script in _inline(text) if tag == "script"}
     plain = [re.split(r"\{\{.*?\}\}", each) for each in found if "{%" not in each]
     return re.compile("|".join("[\\w:/.-]*".join(map(re.escape, each)) for each in plain)).fullmatch
+
+
+def _inline(html: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each script and style element: its tag, its attributes, and its text."""
+    end = 0
+    while found := _BEGIN.search(html, end):
+        end = html.find(f"</{found[1]}>", found.end())  # by far faster than a pattern for the whole element
+        if end < 0:
+            return
+        yield found[1], found[2], html[found.end() : end]
 
 
 def _hashes(html: str, tag: str, trusted: Trusted) -> list[str]:
     texts = {
         text: None
-        for name, attributes, text in _INLINE.findall(html)
+        for name, attributes, text in _inline(html)
         if name == tag and not _NO_CODE.search(attributes) and trusted(text)
     }
     return list(map(_hash, texts))

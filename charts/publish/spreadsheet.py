@@ -76,10 +76,12 @@ def _workbook(
     about += [(say("workbook.address"), base + address)]
     about += [(say("workbook.columns"), say("workbook.describes", file=f"{base}data/{package.FILE}"))]
     about += [(say("workbook.licence"), say("workbook.licence_of", licence=f"{LICENCE[0]}, {LICENCE[1]}"))]
-    whole, made = io.BytesIO(), max(each.accessed for each in site.tables.evidence.values() if each.accessed)
+    whole = io.BytesIO()
     book = xlsxwriter.Workbook(whole, {"in_memory": True})
     # Dated by its rows and not by the clock, so that each build makes the same bytes.
-    book.set_properties({"title": title, "author": site.name, "created": datetime.combine(made, datetime.min.time())})
+    book.set_properties(
+        {"title": title, "author": site.name, "created": datetime.combine(site.accessed, datetime.min.time())}
+    )
     for name, (header, rows) in {
         **sheets,
         say("workbook.about"): ((say("workbook.about"), say("workbook.this_file")), about),
