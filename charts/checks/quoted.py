@@ -16,6 +16,7 @@ from charts.data.lines import blank
 from charts.data.pages import Page, plain
 from charts.data.quotations import RUN, Fingerprints
 from charts.data.schema import VERDICTS, Evidence, Number, Tables
+from charts.data.words import is_authors
 
 _OTHER_PARAGRAPH = r"(?!\n[ \t]*\n)"
 _APOSTROPHE = r"(?<=\w)[’'](?=\w)"
@@ -101,6 +102,12 @@ def find(text: str) -> Iterator[Quoted]:
     for found in _QUOTED.finditer(text):
         words = next(each for each in found.groups() if each is not None).replace(prose.NOTHING, "")
         yield Quoted(found.start(), found[0], plain(words))
+
+
+def authors(text: str) -> list[tuple[int, int]]:
+    """Return where the author's words stand in *text*, their beginning and end, without the quotation marks around them."""
+    found = (each for each in find(text) if is_authors(each.words))
+    return [(each.offset + 1, each.offset + len(each.written) - 1) for each in found]
 
 
 def faults(

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from charts.checks import quoted
 from charts.data.article import Article
-from charts.data.words import foreign, is_authors, say
+from charts.data.words import foreign, say
 
 
 def attribute(root: Element, article: Article) -> None:
@@ -74,13 +74,12 @@ def mark_language(root: Element) -> None:
 
 def _divide(text: str | None, parent: Element, place: int) -> str | None:
     """Put elements for the author's words in *text* into *parent*, and return what stands before the first."""
-    found = [each for each in quoted.find(text or "") if is_authors(each.words)]
-    if not text or not found:
+    places = quoted.authors(text or "")
+    if not text or not places:
         return text
-    ends = [*(each.offset + 1 for each in found[1:]), len(text)]
-    for each, end in reversed(list(zip(found, ends, strict=True))):
-        first, last = each.offset + 1, each.offset + len(each.written) - 1
+    ends = [*(first for first, _ in places[1:]), len(text)]
+    for (first, last), end in reversed(list(zip(places, ends, strict=True))):
         made = Element("span", dict(foreign()))
         made.text, made.tail = text[first:last], text[last:end]
         parent.insert(place, made)
-    return text[: found[0].offset + 1]
+    return text[: places[0][0]]

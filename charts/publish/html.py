@@ -1,15 +1,14 @@
 """A chart, a check and a correction as HTML; the only module that fills templates."""
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
-from markupsafe import escape as html_escape
+from markupsafe import Markup, escape
 
 import charts
 from charts.checks import quoted
@@ -49,7 +48,7 @@ def compiled(name: str) -> jinja2.BytecodeCache:
 
 def _said(name: str, /, **values: object) -> Markup:
     """Return words of the catalogue for a template; what fills them may be markup, and is escaped if it is not."""
-    return Markup(escape(words.current().entries[name], quote=False)).format(**values)
+    return Markup(html.escape(words.current().entries[name], quote=False)).format(**values)
 
 
 def script(*names: str) -> Markup:
@@ -66,15 +65,11 @@ def foreign() -> Markup:
 
 def marked(text: str) -> Markup:
     """Return *text* with the author's words in it marked as being in another language than the site, if they are."""
-    if not words.foreign():
-        return html_escape(text)
     made, at = Markup(""), 0
-    for each in quoted.find(text):
-        if words.is_authors(each.words):
-            first, last = each.offset + 1, each.offset + len(each.written) - 1
-            made += html_escape(text[at:first]) + Markup("<span{}>{}</span>").format(foreign(), text[first:last])
-            at = last
-    return made + html_escape(text[at:])
+    for first, last in quoted.authors(text) if words.foreign() else ():
+        made += escape(text[at:first]) + Markup("<span{}>{}</span>").format(foreign(), text[first:last])
+        at = last
+    return made + escape(text[at:])
 
 
 def filled(template: str, **values: object) -> str:
@@ -117,7 +112,7 @@ def figure_block(
     places = [row.id for row in spec.rows if not (small or compact) and (not embed or row.kind == "article")]
     # A style element may stand in an SVG but not in a page's body; it acts on the whole page all the same.
     shown[0] = shown[0].replace(">", f"><style>{_style(spec, places)}</style>", 1)
-    html = filled(
+    whole = filled(
         "chart.html",
         spec=spec,
         root=root,
@@ -137,7 +132,7 @@ def figure_block(
         closing=closing,
         corrections=corrections,
     )
-    return re.sub(r"\n\s*", "\n", html).strip()
+    return re.sub(r"\n\s*", "\n", whole).strip()
 
 
 def check_block(result: Result, root: str, *, rows: str = "", named: bool = True) -> str:
@@ -146,8 +141,8 @@ def check_block(result: Result, root: str, *, rows: str = "", named: bool = True
     *rows* is the way to the page with every row of evidence, if there is one. *named*: with an id, so that a link can lead to it.
     It stands within the fold, which a browser opens for whoever comes for it.
     """
-    html = filled("check.html", check=result, root=root, rows=rows, named=named, strip=strips.of(result), told=_told)
-    return re.sub(r"\n\s*", "\n", html).strip()
+    whole = filled("check.html", check=result, root=root, rows=rows, named=named, strip=strips.of(result), told=_told)
+    return re.sub(r"\n\s*", "\n", whole).strip()
 
 
 def _told(row: Evidence) -> str:
