@@ -103,7 +103,7 @@ class _Ledger:
             total=len(counted),
             alone=sum(not result.claim for result in counted),
             names=sum(number.is_name for number in numbers.values()),
-            naming=[each for each in _tally(naming) if each["count"]],
+            naming=[each for _, counts in _tally(naming) for each in counts if each["count"]],
         )
 
     def corrections(self) -> str:
@@ -131,7 +131,10 @@ def _place(group: Group) -> int:
     return _ORDER.index(group.name)
 
 
-def _tally(results: Sequence[Result]) -> list[dict]:
-    """Count every verdict of the closed list, those too that nothing has."""
+def _tally(results: Sequence[Result]) -> list[tuple[Group, list[dict]]]:
+    """Count every verdict of the closed list by its group, those too that nothing has."""
     given = [result.verdict for result in results]
-    return [{"verdict": ruling(each), "anchor": anchor(each), "count": given.count(each)} for each in VERDICTS]
+    return [
+        (group, [{"verdict": ruling(v), "anchor": anchor(v), "count": given.count(v)} for v in group.verdicts])
+        for group in GROUPS
+    ]
