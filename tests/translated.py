@@ -113,8 +113,8 @@ from charts.drawing import axes, parts
 from charts.drawing.chart import Chart
 
 
-def figure(rows, narrow):
-    drawn = axes.canvas(narrow, 200, left=12)
+def figure(rows, size):
+    drawn = axes.canvas(size, 200, left=12)
     rows = rows.loc[["sales-start", "sales-end"]]
     axes.scale(drawn, "x", (0, 110), (0, 20), grid=True)
     axes.scale(drawn, "y", (len(rows) - 0.5, -0.5))
