@@ -79,6 +79,12 @@ def test_words_over_a_line_are_refused_wherever_it_slants(said):
     ]
 
 
+@pytest.mark.parametrize("x", [40 + n / 10 for n in range(0, 20, 3)])
+def test_no_line_is_too_thin_to_be_seen_through_words(said, x):
+    line = f'<path d="M{x},0V100" style="fill:none;stroke:var(--chart-grid);stroke-width:1px"/>'
+    assert len(said(line, text("2021 and on"))) == 1
+
+
 def test_words_stand_in_their_own_bar_or_clear_of_it(said):
     assert said(mark("one", BAR, text("5.8", x=20))) == []
     assert said(mark("one", BAR, text("5.8", x=120))) == []
