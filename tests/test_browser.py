@@ -71,6 +71,16 @@ def test_a_page_is_free_of_the_policy_of_the_one_before_it(monkeypatch):
         assert chrome.heights(pages, (300,))["one"] == {300: 51}
 
 
+def test_each_worker_has_a_window_for_screenshots_so_that_none_lies_behind_another(monkeypatch):
+    """In one window, one build in ten or so waited for a screenshot until its time was up."""
+    monkeypatch.setattr(browser, "WORKERS", 3)
+    with browser.Browser() as chrome:
+        chrome.screenshots(dict.fromkeys("abc", CARD), dict.fromkeys("abc", "<svg></svg>"))
+        pages = [worker._open["page"] for worker in chrome._workers]
+        found = [chrome._runner.run(page.send_command("Browser.getWindowForTarget")) for page in pages]
+    assert len({each["result"]["windowId"] for each in found}) == len(pages) == 3
+
+
 def test_what_plotly_refuses_is_told_with_its_chart(made):
     broken = SimpleNamespace(rows=made.rows, figures={"wide": {"data": 1, "layout": {"width": "wide", "height": 1}}})
     with (
