@@ -38,7 +38,8 @@ def figure(rows: Rows, size: Size) -> Figure:
     measures = ["by volume"] if size.card else [*_MEASURES]  # one figure a month
     measure = monthly["basis"].str.extract(f"({'|'.join(measures)})")[0].dropna()
     monthly = monthly.loc[measure.index]
-    days = [parts.moments(monthly.loc[[row_id]], _MEASURES[each][1])[0] for row_id, each in measure.items()]
+    places = measure.map(lambda name: 0.5 if size.card else _MEASURES[name][1])
+    days = [parts.moments(monthly.loc[[row_id]], part)[0] for row_id, part in places.items()]
     text = monthly["text"].str.removesuffix("%")
     sides = labels.sides(drawn, days, monthly["value"].tolist(), text.tolist(), dot)
     monthly = monthly.assign(day=days, text=text, at=sides)
@@ -46,7 +47,7 @@ def figure(rows: Rows, size: Size) -> Figure:
         (symbol, _, key), some = _MEASURES[name], monthly[measure == name]
         look = {"size": dot, "symbol": symbol, "fill": "evidence-soft", "at": some["at"].tolist()}
         parts.dots(drawn, some, x=some["day"], y=some["value"], text=some["text"], **look)
-        parts.note(drawn, time[0], 25 - 2.2 * n, key, xshift=7)
+        parts.note(drawn, time[0], 25 - 2.2 * n, key, card=True, xshift=7)
     for n, (row_id, (words, side)) in enumerate(({} if size.card else _FLAGS).items()):
         day, away = rows.loc[row_id, "start"], 6 if side == "left" else -6
         aids.line(drawn, [row_id], (str(day), n), (str(day), 5.7), role="ink", width=1.5, yref="y2")
