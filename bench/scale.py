@@ -40,10 +40,10 @@ class Instant(browser.Browser):
         return self
     def __exit__(self, *_):
         pass
-    def draw(self, specs, say):
+    def draw(self, specs, say=None):
         marks = {slug: "".join(f'<a class="mark" data-row="{row.id}"><title>{row.label}: {row.text}</title><path d="M0,0H9V9Z"/></a>' for row in spec.rows) for slug, spec in specs.items()}
-        return {slug: [f'<svg class="chart__{size}" viewBox="0 0 {width} 200">{some}</svg>' for size, width in (("wide", 680), ("narrow", 320))] for slug, some in marks.items()}
-    def screenshots(self, cards, say):
+        return {slug: [f'<svg class="chart__{size}" viewBox="0 0 {figure["layout"]["width"]} 200">{marks[slug]}</svg>' for size, figure in spec.figures.items()] for slug, spec in specs.items()}
+    def screenshots(self, cards, drawings, say):
         return {slug: screenshots.marked(b"\\x89PNG" + bytes(80), card) for slug, card in cards.items()}
     def heights(self, pages, widths, say):
         return {slug: dict.fromkeys(widths, 900) for slug in pages}

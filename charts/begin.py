@@ -11,12 +11,11 @@ from charts.site import Site, load
 _MODULE = '''"""Bars from zero: {label}."""
 
 from charts.drawing import axes, parts
-from charts.drawing.chart import Chart
-from charts.drawing.parts import Figure, Rows
+from charts.drawing.chart import Chart, Figure, Rows, Size
 
 
-def figure(rows: Rows, narrow: bool) -> Figure:
-    drawn = axes.canvas(narrow, 200, left=12)
+def figure(rows: Rows, size: Size) -> Figure:
+    drawn = axes.canvas(size, 200, left=12)
     axes.scale(drawn, "x", (0, 2 * max(rows["value"])), grid=False)
     axes.scale(drawn, "y", (len(rows) - 0.5, -0.5), grid=False)
     parts.bars(drawn, rows, x=rows["value"], y=range(len(rows)), orientation="h", width=0.5)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charts.drawing import browser, screenshots
+from charts.errors import raise_all
+from charts.pages import wording
 from charts.pages.state import Published
 from charts.publish import heights, paths, pictures
 from charts.publish.specification import Specification
@@ -40,7 +42,7 @@ def draw_changed(
     with browser.Browser() as chrome:
         fresh = chrome.draw({slug: chosen[slug] for slug in stale}, say) if able else {}
         drawings = {slug: shown for slug, shown in {**published.drawings, **fresh}.items() if slug in chosen}
-        cards = {slug: pictures.card(chosen[slug], shown, site) for slug, shown in drawings.items()}
+        cards = {slug: pictures.card(spec, site) for slug, spec in chosen.items()}
         nowhere = heights.nowhere(site)  # once: what is found out about a site is kept with it
         pages = {
             heights.name(slug, form): heights.sample(chosen[slug], nowhere, shown, form)
@@ -55,7 +57,11 @@ def draw_changed(
             return Drawn(drawings=drawings, cards={}, heights=kept, stale=told, outdated=outdated)
         if old or new:
             say(f"Taking screenshots of {len(old)} cards, measuring {len(new)} embeds")
-        taken, measured = chrome.screenshots(old, say), chrome.heights(new, heights.WIDTHS, say)
+        alone = {slug: chosen[slug].for_card() for slug in old}
+        raise_all(list(wording.faults(alone.values(), site)))
+        shown = {slug: drawing for slug, (drawing,) in chrome.draw(alone).items()}
+        taken = chrome.screenshots(old, shown, say)
+        measured = chrome.heights(new, heights.WIDTHS, say)
     kept = {name: entry for name, entry in kept.items() if name in published.heights}
     kept |= {name: heights.record(pages[name], found) for name, found in measured.items()}
     return Drawn(drawings=drawings, cards=taken, heights=kept)

@@ -43,8 +43,8 @@ class Words(HTMLParser):
         return " ".join(self.parts)
 
 
-def draw_sales(rows, narrow):
-    figure = axes.canvas(narrow, 200, left=20)
+def draw_sales(rows, size):
+    figure = axes.canvas(size, 200, left=20)
     axes.scale(figure, "x", (0, 100))
     axes.scale(figure, "y", (-1, 40))
     for n, (_, some) in enumerate(rows.groupby("kind", sort=False)):

@@ -14,7 +14,7 @@ from charts.errors import ChartsError
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[1]
-CARD = "<!doctype html><body style='margin:0;background:#0b57a4'>Sales"
+CARD = f"<!doctype html><body style='margin:0;background:#0b57a4'>Sales {screenshots.PLACE}"
 PAGE = "<!doctype html><style>body{margin:0}main{display:flow-root}p{width:100px;height:50.5px;float:left;margin:0}</style>"
 
 
@@ -24,7 +24,7 @@ def done(made):
     said = []
     with browser.Browser() as chrome:
         drawn = chrome.draw({"sales": made}, said.append)
-        pictures = chrome.screenshots({"sales": CARD})
+        pictures = chrome.screenshots({"sales": CARD}, {"sales": "<svg></svg>"})
         pages = {"three": f"{PAGE}<main><p></p><p></p><p></p></main>", "one": f"{PAGE}<main><p></p></main>"}
         heights = chrome.heights(pages, (150, 250, 300))
     return SimpleNamespace(drawn=drawn, pictures=pictures, heights=heights, said=said)
@@ -71,6 +71,16 @@ def test_a_page_is_free_of_the_policy_of_the_one_before_it(monkeypatch):
         assert chrome.heights(pages, (300,))["one"] == {300: 51}
 
 
+def test_each_worker_has_a_window_for_screenshots_so_that_none_lies_behind_another(monkeypatch):
+    """In one window, one build in ten or so waited for a screenshot until its time was up."""
+    monkeypatch.setattr(browser, "WORKERS", 3)
+    with browser.Browser() as chrome:
+        chrome.screenshots(dict.fromkeys("abc", CARD), dict.fromkeys("abc", "<svg></svg>"))
+        pages = [worker._open["page"] for worker in chrome._workers]
+        found = [chrome._runner.run(page.send_command("Browser.getWindowForTarget")) for page in pages]
+    assert len({each["result"]["windowId"] for each in found}) == len(pages) == 3
+
+
 def test_what_plotly_refuses_is_told_with_its_chart(made):
     broken = SimpleNamespace(rows=made.rows, figures={"wide": {"data": 1, "layout": {"width": "wide", "height": 1}}})
     with (
@@ -114,4 +124,4 @@ def test_a_browser_that_fails_is_told_in_one_line(tmp_path, monkeypatch, program
 def test_nothing_to_do_starts_no_browser(monkeypatch):
     monkeypatch.setenv("BROWSER_PATH", "/nowhere")
     with browser.Browser() as chrome:
-        assert (chrome.draw({}, print), chrome.screenshots({}), chrome.heights({}, (300,))) == ({}, {}, {})
+        assert (chrome.draw({}, print), chrome.screenshots({}, {}), chrome.heights({}, (300,))) == ({}, {}, {})

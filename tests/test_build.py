@@ -370,6 +370,23 @@ def test_a_changed_figure_is_drawn_anew_with_progress(copy_project):
     assert said(copy_project.build()) == QUIET
 
 
+@pytest.mark.browser
+def test_a_card_whose_words_touch_ends_the_build_with_its_line_and_nothing_is_written(copy_project):
+    path = copy_project.folder / "charts" / "figures" / "trade_imbalance.py"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("parts.heading(drawn, 2.4,", "parts.heading(drawn, size.pick(2.4, 2.4, 1.75),"), "utf-8"
+    )
+    before = copy_project.written()
+    assert_one_line(
+        copy_project.build(),
+        "Chart 'trade-imbalance', card: ",
+        "'Indian statistics, fiscal years'",
+        "texts need 4. Move or shorten one. Or leave it out if `size.card`.",
+    )
+    assert copy_project.written() == before
+
+
 def _height(project, path: str) -> int:
     (height,) = re.findall(r'viewBox="0 0 \d+ (\d+)"', (project.folder / path).read_text("utf-8"))[:1]
     return int(height)

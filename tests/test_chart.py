@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 
 import plotly.graph_objects as go
 import pytest
@@ -116,13 +117,17 @@ def test_a_figure_without_its_words_is_refused(small, words):
         small.spec(**{words: " "})
 
 
-def narrow_alone(change):
-    """The small figure with something done to its narrow drawing."""
+def alone(size, change):
+    """The small figure with something done to its drawing of one *size*."""
 
-    def figure(rows, narrow):
-        return change(draw_sales(rows, narrow), rows) if narrow else draw_sales(rows, narrow)
+    def figure(rows, wanted):
+        drawn = draw_sales(rows, wanted)
+        return change(drawn, rows) if wanted == size else drawn
 
     return figure
+
+
+narrow_alone, card_alone = partial(alone, "narrow"), partial(alone, "card")
 
 
 def _strange(figure, rows):
@@ -155,6 +160,26 @@ def test_a_figure_that_breaks_a_rule_is_named_with_its_size(small, change, words
     with pytest.raises(FigureError) as caught:
         small.spec(figure=narrow_alone(change))
     assert caught.value.message.startswith(f"Chart 'sales', narrow: {words}")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (_strange, "a mark without a row: 'strange'. Draw rows only."),
+        (lambda figure, rows: figure.add_annotation(text="7"), "a note is '7'; no row yields '7' there."),
+        (lambda figure, rows: figure.update_traces(textfont={"size": 11}), "text of 11 px would fall"),
+        (lambda figure, rows: figure.update_layout(height=400), "the drawing is 324 by 400 px; a card takes 324 by 202. Leave its size to `axes.canvas`."),
+    ],
+    ids=["unknown row", "note", "small", "size"],
+)  # fmt: skip
+def test_a_card_that_breaks_a_rule_is_refused_before_a_browser_draws_it(small, change, words):
+    with pytest.raises(FigureError) as caught:
+        small.spec(figure=card_alone(change))
+    assert caught.value.message.startswith(f"Chart 'sales', card: {words}")
+
+
+def test_a_card_may_leave_rows_out(small):
+    assert small.spec(figure=card_alone(lambda figure, rows: go.Figure(figure.data[1:], figure.layout)))
 
 
 def test_a_row_that_stands_beside_the_marks_need_not_be_drawn(small):

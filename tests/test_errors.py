@@ -38,11 +38,11 @@ def test_a_fault_of_ours_and_a_wish_to_stop_go_through(tmp_path):
         assert caught.value is fault
 
 
-def leave(rows, narrow):
+def leave(rows, size):
     raise SystemExit(0)
 
 
-def nothing(rows, narrow):
+def nothing(rows, size):
     return None
 
 

@@ -228,7 +228,7 @@ def test_a_chart_draws_its_rows_and_leaves_them_alone(drawn, size, specs):
     """The figure made now is the published one: it holds for what was kept from an earlier build too."""
     frame = tables.frame(specs[drawn.slug].rows)
     before = frame.copy(deep=True)
-    assert json.loads(drawn.figure(frame, size == "narrow").to_json()) == specs[drawn.slug].figures[size]
+    assert json.loads(drawn.figure(frame, size).to_json()) == specs[drawn.slug].figures[size]
     assert frame.equals(before)
 
 

@@ -127,7 +127,7 @@ def published(site) -> dict[str, str]:
     return {
         "page": markdown.markdown(PAGE, extensions=["attr_list", "tables", extension]),
         "embed": embed.page(spec, read, (), "embed/sales/"),
-        "card": pictures.card(spec, ('<svg viewBox="0 0 1 1"></svg>',) * 2, read),
+        "card": pictures.card(spec, read),
         "picture": pictures.standalone(spec, "", read),
         "json": specification.as_json(spec),
         "csv": specification.as_csv(spec),

@@ -1,5 +1,7 @@
 """charts.drawing.legible: a real browser measures drawings, and what cannot be read is refused, each fault in one line."""
 
+import re
+
 import pytest
 from projects import ROOT
 
@@ -77,6 +79,12 @@ def test_words_over_a_line_are_refused_wherever_it_slants(said):
     ]
 
 
+@pytest.mark.parametrize("x", [40 + n / 10 for n in range(0, 20, 3)])
+def test_no_line_is_too_thin_to_be_seen_through_words(said, x):
+    line = f'<path d="M{x},0V100" style="fill:none;stroke:var(--chart-grid);stroke-width:1px"/>'
+    assert len(said(line, text("2021 and on"))) == 1
+
+
 def test_words_stand_in_their_own_bar_or_clear_of_it(said):
     assert said(mark("one", BAR, text("5.8", x=20))) == []
     assert said(mark("one", BAR, text("5.8", x=120))) == []
@@ -128,6 +136,25 @@ def test_small_words_are_refused_at_the_scale_of_a_phone(said):
     assert said(text("2021", style="font-size:13px")) == [
         "Chart 'sales', narrow: '2021' would be 11.7 px tall on a phone, under 12. Use 14 px."
     ]
+
+
+def test_small_words_are_refused_on_a_card_too(said):
+    assert said(text("2021", style="font-size:14px"), size="card") == []
+    assert said(text("2021", style="font-size:13px"), size="card") == [
+        "Chart 'sales', card: '2021' would be 25.1 px tall on a card, under 27. Use 14 px. Or leave it out if `size.card`."
+    ]
+
+
+def test_no_card_has_a_fault_and_one_that_has_is_refused(chrome, specs, monkeypatch):
+    cards = {slug: spec.for_card() for slug, spec in specs.items()}
+    drawn = chrome.draw(cards)
+    assert all(re.fullmatch(r'<svg class="chart__card" viewBox="0 0 324 202".*', each[0]) for each in drawn.values())
+    monkeypatch.setattr(legible, "ROOM", 60)
+    with pytest.raises(
+        ChartsError, match=r"^Chart 'oil-share', card: .* texts need 60\. .* if `size\.card`\."
+    ) as error:
+        chrome.draw({"oil-share": cards["oil-share"]})
+    assert all(line.startswith("Chart 'oil-share', card: ") for line in error.value.message.splitlines())
 
 
 @pytest.mark.parametrize("size", snapshots.SIZES)

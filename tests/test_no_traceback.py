@@ -154,17 +154,17 @@ def test_what_is_told_already_is_left_as_it_is(tmp_path, error):
 # Charts.
 
 
-def five(rows, narrow):
+def five(rows, size):
     return 5
 
 
-def strange(rows, narrow):
-    figure = draw_sales(rows, narrow)
+def strange(rows, size):
+    figure = draw_sales(rows, size)
     figure.update_layout(no_such=1)
     return figure
 
 
-def unknown(rows, narrow):
+def unknown(rows, size):
     from charts.drawing import theme
 
     return theme.light()["evidense"]
@@ -203,8 +203,8 @@ def test_a_field_of_the_wrong_kind_is_refused(changes, said):
 def test_a_drawn_row_without_dates_is_named(small):
     from charts.drawing import parts
 
-    def by_time(rows, narrow):
-        figure = draw_sales(rows, narrow)
+    def by_time(rows, size):
+        figure = draw_sales(rows, size)
         parts.moments(rows)
         return figure
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from charts.drawing import aids, axes, bars, labels, parts, theme
+from charts.drawing.theme import Size
 
 
 def row(row_id, value=50.0, start=date(2010, 1, 1), end=date(2014, 12, 31), **cells):
@@ -30,7 +31,7 @@ def frame(*rows) -> pd.DataFrame:
 @pytest.fixture
 def canvas():
     """An empty figure with years from 2005 to 2025 and a scale to 100."""
-    drawn = axes.canvas(False, 400, left=40)
+    drawn = axes.canvas(Size.WIDE, 400, left=40)
     axes.years(drawn, ("2005-01-01", "2025-01-01"), (2010, 2020))
     axes.scale(drawn, "y", (0, 100), (0, 50, 100), "{}%")
     return drawn
@@ -65,6 +66,20 @@ def test_words_are_shown_as_they_are(canvas, words):
     parts.note(canvas, 1, 1, words)
     shown = [text for trace in canvas.data for text in trace.text] + [note.text for note in canvas.layout.annotations]
     assert len(shown) == 3 and not [text for text in shown if "<" in text or re.search("&(?!amp;|lt;|gt;)", text)]
+
+
+def test_a_card_has_headings_and_of_notes_those_that_say_so():
+    for size, said in ((Size.NARROW, ["a heading", "aside", "of note"]), (Size.CARD, ["a heading", "of note"])):
+        drawn = axes.canvas(size, 400, left=40)
+        parts.heading(drawn, 1, "a heading", bold=False)
+        parts.note(drawn, 1, 1, "aside")
+        parts.note(drawn, 1, 1, "of note", card=True)
+        assert [note.text for note in drawn.layout.annotations] == said
+
+
+def test_a_card_has_its_own_size_whatever_a_chart_takes_elsewhere():
+    sizes = [(drawn.layout.width, drawn.layout.height) for drawn in (axes.canvas(size, 400, left=40) for size in Size)]
+    assert sizes == [(theme.WIDE, 400), (theme.NARROW, 400), theme.CARD_SIZE]
 
 
 def test_the_articles_first_line_is_bold_and_no_other_line(canvas):

@@ -113,7 +113,7 @@ def test_a_label_is_plain_text_in_a_picture(nasty, small, label):
 
 @pytest.mark.parametrize("label", NASTY)
 def test_a_label_is_plain_text_on_a_card(nasty, small, label):
-    words = Words(pictures.card(nasty(label), "<svg></svg>", small.site()))
+    words = Words(pictures.card(nasty(label), small.site()))
     assert "script" not in words.tags and "i" not in words.tags
     assert label in words.text
 
@@ -121,8 +121,8 @@ def test_a_label_is_plain_text_on_a_card(nasty, small, label):
 @each_slug
 def test_a_card_names_claim_verdicts_sources_and_address(specs, here, slug):
     spec = specs[slug]
-    card = Words(pictures.card(spec, ("<svg></svg>",) * 2, here)).text
-    assert spec.finding in card.replace("\N{NON-BREAKING HYPHEN}", "-")
+    card = Words(pictures.card(spec, here)).text.replace("\N{NON-BREAKING HYPHEN}", "-")
+    assert spec.finding in card
     for part in (spec.claim, spec.subtitle, here.article.author, *spec.publishers):
         assert part in card
     for check in spec.checks:
@@ -134,19 +134,19 @@ def test_a_card_is_the_same_wherever_the_site_stands(specs, here, site):
     """A screenshot needs a browser; an address that differs from place to place would make each out of date."""
     elsewhere = replace(here, address="https://example.org/elsewhere/")
     spec = specs["oil-share"]
-    assert pictures.card(spec, ("<svg></svg>",) * 2, here) == pictures.card(spec, ("<svg></svg>",) * 2, elsewhere)
+    assert pictures.card(spec, here) == pictures.card(spec, elsewhere)
 
 
 def test_a_card_shows_the_drawing_in_the_light_scheme(specs, here):
-    card = pictures.card(specs["oil-share"], ('<svg id="drawing"></svg>',) * 2, here)
-    assert '<svg id="drawing"></svg>' in card and 'data-md-color-scheme="default"' in card
+    card = pictures.card(specs["oil-share"], here)
+    assert 'data-md-color-scheme="default"' in card
     assert theme.light()["paper"] in card and "src=" not in card
 
 
 @each_slug
 def test_a_committed_screenshot_shows_the_card_as_it_is_now(published, slug):
     """If not: python build_charts.py, where a browser is."""
-    card = pictures.card(published.specs[slug], published.drawings[slug], published.site)
+    card = pictures.card(published.specs[slug], published.site)
     assert screenshots.shows(paths.on_disk(published.site.docs, paths.file(slug, "png")), card)
 
 
@@ -167,11 +167,3 @@ def test_a_screenshot_that_is_not_as_it_was_taken_is_taken_anew(tmp_path, spoil)
     assert screenshots.shows(png, "the card")
     png.write_bytes(spoil(png.read_bytes()))
     assert not screenshots.shows(png, "the card")
-
-
-@pytest.mark.parametrize(("height", "taken"), [(430, "narrow"), (900, "wide")])
-def test_a_card_takes_the_drawing_whose_words_it_can_show_larger(specs, here, height, taken):
-    layouts = {"wide": {"width": 680, "height": 400}, "narrow": {"width": 320, "height": height}}
-    spec = replace(specs["oil-share"], figures={size: {"layout": layout} for size, layout in layouts.items()})
-    page = pictures.card(spec, ('<svg id="wide"/>', '<svg id="narrow"/>'), here)
-    assert re.findall(r'<svg id="(\w+)"', page) == [taken]

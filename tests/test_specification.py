@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from sales import NASTY, Words, small_chart
 
-from charts.drawing import rows
+from charts.drawing import digests, rows, theme
 from charts.figures import CHARTS
 from charts.publish import paths, records, specification
 from charts.publish.specification import Specification
@@ -190,6 +190,18 @@ def test_a_row_that_changed_is_drawn_anew(small, change):
     change(small)
     after = small.spec()
     assert after.inputs != before.inputs and after.figures != before.figures and after.digest != before.digest
+
+
+def test_the_figure_of_a_card_is_in_no_file_and_its_digest_tells_when_it_changes(small, monkeypatch):
+    before = publish(small)
+    published = json.loads(paths.on_disk(small.docs, paths.file("sales", "json")).read_text("utf-8"))
+    assert list(published["figures"]) == ["wide", "narrow"] and published["card"] == before.card
+    again = small.spec()
+    assert again.of_card is None and again.for_card().figures == before.for_card().figures == {"card": before.of_card}
+    monkeypatch.setattr(theme, "CARD_SIZE", (320, 200))
+    monkeypatch.setattr(digests, "inputs", lambda *given: "others")
+    after = small.spec()
+    assert after.card != before.card and (after.digest, after.figures) == (before.digest, before.figures)
 
 
 def _other_value(published):

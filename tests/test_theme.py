@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from charts.drawing import theme
+from charts.drawing.theme import Size
 from charts.errors import FigureError
 
 both_themes = pytest.mark.parametrize("scheme", [theme.light, theme.dark], ids=["light", "dark"])
@@ -102,6 +103,21 @@ def test_text_stays_at_12_px_on_a_phone():
     # the wide drawing shows from 600 px of room on, the narrow one from 288 px, on a screen of 320 px
     assert theme.TEXT * 600 / theme.WIDE >= 12
     assert theme.TEXT * 288 / theme.NARROW >= 12
+
+
+def test_text_of_a_drawing_is_9_px_where_a_card_is_400_px_wide_and_the_drawing_fits_the_card():
+    shown = theme.CARD_TEXT / theme.TEXT
+    assert theme.CARD_TEXT * 400 / 1200 >= 9
+    assert theme.CARD_SIZE[0] * shown <= 630 and theme.CARD_SIZE[1] * shown <= 390
+
+
+def test_what_differs_by_size_is_picked_and_a_card_has_what_a_phone_has_unless_it_has_its_own():
+    assert [size.pick(3, 2, 1) for size in Size] == [3, 2, 1]
+    assert [size.pick(3, 2) for size in Size] == [3, 2, 2]
+    assert [size.pick("x", "y", "") for size in Size] == ["x", "y", ""]
+    assert [(size.narrow, size.card) for size in Size] == [(False, False), (True, False), (True, True)]
+    with pytest.raises(TypeError, match=r"write size\.narrow"):
+        assert not Size.WIDE
 
 
 @pytest.fixture

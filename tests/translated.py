@@ -113,10 +113,10 @@ from charts.drawing import axes, parts
 from charts.drawing.chart import Chart
 
 
-def figure(rows, narrow):
-    drawn = axes.canvas(narrow, 200, left=12)
+def figure(rows, size):
+    drawn = axes.canvas(size, 200, left=12)
     rows = rows.loc[["sales-start", "sales-end"]]
-    axes.scale(drawn, "x", (0, 110), (0, 20), grid=True)
+    axes.scale(drawn, "x", (0, 110), (0, 20))
     axes.scale(drawn, "y", (len(rows) - 0.5, -0.5))
     parts.bars(drawn, rows, x=rows["value"], y=range(len(rows)), orientation="h", width=0.5)
     parts.label(drawn, rows, x=rows["value"], y=range(len(rows)), text=rows["text"])

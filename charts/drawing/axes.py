@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from charts.drawing import theme
 from charts.drawing.chart import isolated
+from charts.drawing.theme import Size
 
 if TYPE_CHECKING:
     from charts.drawing.parts import Figure, Rows
 
 
-def canvas(narrow: bool, height: int, *, left: int, right: int = 12, top: int = 8, bottom: int = 28) -> Figure:
-    """Return an empty figure in the house style; the margins are in px, and no axis can be dragged, so touch scrolls the page."""
+def canvas(size: Size, height: int, *, left: int, right: int = 12, top: int = 8, bottom: int = 28) -> Figure:
+    """Return an empty figure in the house style; the margins are in px, and no axis can be dragged, so touch scrolls the page.
+
+    A card has a height of its own.
+    """
     import plotly.graph_objects as go
 
+    width, height = theme.CARD_SIZE if size.card else (theme.NARROW if size.narrow else theme.WIDE, height)
     colours = theme.light()
     axis = {"fixedrange": True, "showline": False, "ticks": "", "tickangle": 0}
     axis |= {"gridcolor": colours["grid"], "zerolinecolor": colours["grid"]}
@@ -24,7 +29,7 @@ def canvas(narrow: bool, height: int, *, left: int, right: int = 12, top: int = 
     return go.Figure(
         layout={
             "template": "none",
-            "width": theme.NARROW if narrow else theme.WIDE,
+            "width": width,
             "height": height,
             "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 4},
             "font": {"size": theme.TEXT, "color": colours["ink"], "family": "sans-serif"},

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LIMIT = 60  # seconds that one step may take: a start, a chart, a screenshot, the heights of one page
 WORKERS = min(os.cpu_count() or 1, 8)  # beyond, memory runs out before work does
 T = TypeVar("T")
+Texts = Mapping[str, str]
 Job = Callable[[Tabs], Coroutine[Any, Any, T]]
 
 
@@ -44,7 +45,7 @@ def find() -> str | None:
 
 
 class HasFigures(Protocol):
-    """What has a chart's rows, and its figures as JSON objects by size, wide before narrow."""
+    """What has a chart's rows, and figures of it as JSON objects by size."""
 
     @property
     def rows(self) -> Sequence[Row]: ...
@@ -81,7 +82,7 @@ class Browser:
             _kill(self._chrome.subprocess)
         self._runner.close()
 
-    def draw(self, charts: Mapping[str, HasFigures], say: Say) -> dict[str, tuple[str, ...]]:
+    def draw(self, charts: Mapping[str, HasFigures], say: Say | None = None) -> dict[str, tuple[str, ...]]:
         """Draw charts and return, by slug, the text of a drawing of each of their figures.
 
         Raises:
@@ -97,15 +98,14 @@ class Browser:
         """Return what keeps *drawing*, a snapshot, from being read."""
         return self._each("measuring", {slug: lambda tabs: _unreadable(tabs, drawing, slug, size)})[slug]
 
-    def screenshots(self, cards: Mapping[str, str], say: Say | None = None) -> dict[str, bytes]:
-        """Return a PNG of 1200 by 630 px of each HTML page in *cards*, by the same key; each carries its page's digest."""
-        jobs = {slug: methodcaller("shoot", card, 1200, 630) for slug, card in cards.items()}
+    def screenshots(self, cards: Texts, drawings: Texts, say: Say | None = None) -> dict[str, bytes]:
+        """Return a PNG of 1200 by 630 px of each HTML page in *cards* with its drawing, by the same key; see `screenshots`."""
+        shown = {slug: card.replace(screenshots.PLACE, drawings[slug]) for slug, card in cards.items()}
+        jobs = {slug: methodcaller("shoot", page, 1200, 630) for slug, page in shown.items()}
         done = self._each("taking a screenshot of", jobs, Progress(len(jobs), say, every=5))
         return {slug: screenshots.marked(png, cards[slug]) for slug, png in done.items()}
 
-    def heights(
-        self, pages: Mapping[str, str], widths: Sequence[int], say: Say | None = None
-    ) -> dict[str, dict[int, int]]:
+    def heights(self, pages: Texts, widths: Sequence[int], say: Say | None = None) -> dict[str, dict[int, int]]:
         """Return the height in px of the `main` of each HTML page in *pages*, by the same key and by each of *widths* in px."""
         jobs = {name: methodcaller("measure", page, widths) for name, page in pages.items()}
         return self._each("measuring", jobs, Progress(len(jobs), say, every=5))

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from charts.checks import placeholders
 from charts.data import words
 from charts.data.words import day, say
+from charts.drawing.theme import Size as Size
 from charts.errors import FigureError
 
 if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
-    import pandas as pd
-    import plotly.graph_objects as go
+    from pandas import DataFrame as Rows
+    from plotly.graph_objects import Figure
+else:
+    Rows = Figure = object  # so that a chart may name them without that second
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,8 @@ class Chart:
         notes: what a reader must know to read it right, one sentence each.
         beside: ids of rows that it shows as words beside its marks; those of evidence, which may be facts with a date, need no
             mention elsewhere.
-        figure: takes the rows (see `rows.frame`) and whether the narrow drawing is wanted; returns the figure. It reads no file.
+        figure: takes the rows (see `rows.frame`) and the size that is wanted; returns the figure. It reads no file. For a card it
+            may leave rows and words out.
     """
 
     slug: str
@@ -52,7 +56,7 @@ class Chart:
     home: str
     notes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
-    figure: Callable[[pd.DataFrame, bool], go.Figure]
+    figure: Callable[[Rows, Size], Figure]
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -67,7 +67,7 @@ class _Plot:
         low, high = self.layout.yaxis.domain or (0, 1)
         height = self.layout.height - margin.t - margin.b
         self.top, self.bottom = margin.t + height * (1 - high), margin.t + height * (1 - low)
-        self.room = _Box(self.left, self.top - 4, self.layout.width, self.bottom + 4)
+        self.room = _Box(self.left, max(self.top - 4, 0), self.layout.width, self.bottom + 4)
 
     def x(self, day: Any) -> float:
         first, last, at = (date.fromisoformat(str(each)[:10]).toordinal() for each in (*self.layout.xaxis.range, day))

@@ -52,7 +52,8 @@
     for (const one of texts) {
       const word = { left: one.box.left - clear, right: one.box.right + clear, top: one.box.top - clear, bottom: one.box.bottom + clear };
       if (word.left > at.right || word.right < at.left || word.top > at.bottom || word.bottom < at.top) continue;
-      const across = Math.ceil((word.right - word.left) / 1.5), down = Math.ceil((word.bottom - word.top) / 1.5);
+      /* Points closer than the thinnest line is wide, which is 1 px. */
+      const across = Math.ceil((word.right - word.left) / 0.9), down = Math.ceil((word.bottom - word.top) / 0.9);
       let inFill = 0, inEdge = 0;
       for (let i = 0; i <= across; i += 1) for (let j = 0; j <= down; j += 1) {
         const x = word.left + ((word.right - word.left) * i) / across, y = word.top + ((word.bottom - word.top) * j) / down;

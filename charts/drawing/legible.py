@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from charts.drawing import theme
+from charts.drawing.theme import Size
 from charts.errors import FigureError
 
 SCRIPT = Path(__file__).with_suffix(".js")
 ROOM, CLEAR = 4, 1  # px between two texts, and between a text and what is drawn
-SMALLEST = 12  # px, on the narrowest screen that shows a drawing
-# In a page, a drawing shrinks to this part of its size, see theme.py.
-_SCALE = {"wide": 600 / theme.WIDE, "narrow": 288 / theme.NARROW}
+# Where a drawing is shown, how many times its own size it has there, see theme.py, and how many px tall its text has to be.
+_SHOWN = {
+    Size.WIDE: ("a phone", 600 / theme.WIDE, 12),
+    Size.NARROW: ("a phone", 288 / theme.NARROW, 12),
+    Size.CARD: ("a card", theme.CARD_TEXT / theme.TEXT, theme.CARD_TEXT),
+}
 
 
 def page(drawing: str) -> str:
@@ -38,11 +42,11 @@ def script() -> str:
 
 def faults(found: Mapping[str, Any], slug: str, size: str) -> Iterator[FigureError]:
     """Yield what is wrong with a drawing, by what the script *found* in it."""
-    for said in _said(found, _SCALE[size]):
-        yield FigureError(f"Chart {slug!r}, {size}: {said}")
+    for said in _said(found, *_SHOWN[Size(size)]):
+        yield FigureError(f"Chart {slug!r}, {size}: {said}{' Or leave it out if `size.card`.' * (size == Size.CARD)}")
 
 
-def _said(found: Mapping[str, Sequence[Sequence[Any]]], scale: float) -> Iterator[str]:
+def _said(found: Mapping[str, Sequence[Sequence[Any]]], where: str, scale: float, smallest: int) -> Iterator[str]:
     for words, other, px in found["apart"]:
         how = f"overlap by {-px:.1f} px" if px < 0 else f"are {px:.1f} px apart"
         yield f"{words!r} and {other!r} {how}; texts need {ROOM}. Move or shorten one."
@@ -53,5 +57,5 @@ def _said(found: Mapping[str, Sequence[Sequence[Any]]], scale: float) -> Iterato
     for words in found["turned"]:
         yield f"{words[0]!r} is turned. Set it level."
     for words, _, px in found["small"]:
-        if px * scale < SMALLEST:
-            yield f"{words!r} would be {px * scale:.1f} px tall on a phone, under {SMALLEST}. Use {theme.TEXT} px."
+        if px * scale < smallest:
+            yield f"{words!r} would be {px * scale:.1f} px tall on {where}, under {smallest}. Use {theme.TEXT} px."

@@ -14,14 +14,10 @@ from typing import TYPE_CHECKING, Any
 from charts.data.units import printed
 from charts.data.words import say
 from charts.drawing import theme
-from charts.drawing.chart import shown
+from charts.drawing.chart import Figure, Rows, shown
 
 if TYPE_CHECKING:  # a second to import, and needed only where a chart is drawn anew
-    from pandas import DataFrame as Rows
     from pandas import Series
-    from plotly.graph_objects import Figure
-else:
-    Rows = Series = Figure = object  # so that a chart may name them without that second
 
 _WORDS = {"article": "article", "computed": "computed", "evidence": "muted"}
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -93,9 +89,12 @@ def note(
     anchor: str = "left",
     bold: bool = False,
     on_grid: bool = False,
+    card: bool = False,
     **options: Any,
 ) -> None:
-    """Add words that belong to no mark; *on_grid* keeps the lines of the grid from striking them through."""
+    """Add words that belong to no mark, on a card only if it says so; *on_grid* keeps the lines of the grid from striking them through."""
+    if (figure.layout.width, figure.layout.height) == theme.CARD_SIZE and not card:
+        return
     markup = "<br>".join(map(shown, text.split("\n")))
     options |= {"bgcolor": theme.light()["paper"]} if on_grid else {}
     look = {"xanchor": anchor, "align": anchor, "yanchor": "middle", "borderpad": 0, "showarrow": False}
@@ -103,9 +102,12 @@ def note(
     figure.add_annotation(x=x, y=y, text=f"<b>{markup}</b>" if bold else markup, **(look | options))
 
 
-def heading(figure: Figure, y: float, text: str, *, role: str = "ink", bold: bool = True, **options: Any) -> None:
-    """Add words at the left edge of the drawing."""
-    note(figure, 0, y, text, role=role, bold=bold, xref="paper", xshift=4 - figure.layout.margin.l, **options)
+def heading(
+    figure: Figure, y: float, text: str, *, left: float = 0, role: str = "ink", bold: bool = True, **options: Any
+) -> None:
+    """Add words at the left edge of the drawing or, with *left*, at a part of the width; on a card too."""
+    look: dict = {"role": role, "bold": bold, "card": True, "xshift": 0 if left else 4 - figure.layout.margin.l}
+    note(figure, left, y, text, xref="paper", **look, **options)
 
 
 def amounts(rows: Rows) -> Series:
@@ -121,7 +123,7 @@ def amounts(rows: Rows) -> Series:
 def none_found(figure: Figure, years: Mapping[int, float], rows: Rows, text: str) -> None:
     """Say at its place, from the axis on, that there is no row for a year of *years*."""
     for year in sorted(years.keys() - {start.year for start in rows["start"]}):
-        note(figure, 0, years[year], text, xshift=7)
+        note(figure, 0, years[year], text, card=True, xshift=7)
 
 
 def whiskers(rows: Rows) -> dict:

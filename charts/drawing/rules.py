@@ -1,6 +1,7 @@
 """What every chart keeps: words, quotations that are verbatim, a home, a row for each mark, a mark for each row, text that can be read on a phone."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from charts.checks import placeholders
 from charts.data.schema import Tables
@@ -41,13 +42,24 @@ def check_figure(chart: Chart, size: str, figure: dict, rows: Sequence[Row]) -> 
         raise FigureError(f"{where} {fault.message}") from None
     if twice := sorted({row_id for row_id in drawn if drawn.count(row_id) > 1}):
         raise FigureError(f"{where} row {twice[0]!r} is drawn twice. Draw each row once.")
-    if missing := [row.id for row in rows if row.id not in drawn and row.id not in chart.beside]:
+    if size == theme.Size.CARD:  # which may show less
+        _hold_size(figure["layout"], where)
+    elif missing := [row.id for row in rows if row.id not in drawn and row.id not in chart.beside]:
         raise FigureError(
             f"{where} row {missing[0]!r} is given to the chart and not drawn. Draw it, leave it out, or name it in `beside`."
         )
     if small := [each for each in _text_sizes(figure) if each < theme.TEXT]:
         raise FigureError(
             f"{where} text of {small[0]:g} px would fall under 12 px on a phone. Use {theme.TEXT} px or more."
+        )
+
+
+def _hold_size(layout: Mapping[str, Any], where: str) -> None:
+    """Refuse a drawing that a card would show smaller than it shows others, and its text with it."""
+    if (has := (layout.get("width"), layout.get("height"))) != theme.CARD_SIZE:
+        wide, high = theme.CARD_SIZE
+        raise FigureError(
+            f"{where} the drawing is {has[0]} by {has[1]} px; a card takes {wide} by {high}. Leave its size to `axes.canvas`."
         )
 
 

@@ -1,10 +1,15 @@
-"""Screenshots of cards as PNG files; each carries a digest that tells what it was taken of, and that it is whole."""
+"""Screenshots of cards as PNG files; each carries a digest that tells what it was taken of, and that it is whole.
+
+What it was taken of is a page with a place for the drawing. That page names the digest of the figure, so a drawing need not be kept
+only to tell whether a picture shows it.
+"""
 
 import hashlib
 import struct
 import zlib
 from pathlib import Path
 
+PLACE = "<!-- drawing -->"
 _HEAD, _CHUNK = 33, 35  # bytes of a PNG before its first optional chunk, and of the chunk that is put there
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from charts.drawing import digests, harmless
+from charts.drawing.theme import Size
 
 _SEAL = re.compile(r'(?<=<svg) data-digest="(\w+)"')
-SIZES = ("wide", "narrow")
+SIZES = (Size.WIDE, Size.NARROW)
 
 
 def is_current(root: Path, slug: str, digest: str) -> bool:

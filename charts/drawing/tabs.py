@@ -73,7 +73,8 @@ class Tabs:
 
     async def _tab(self, name: str) -> Tab:
         if name not in self._open:
-            self._open[name] = await self._chrome.create_tab("about:blank")
+            # A page in a window of its own: one that lies behind another's may wait for ever for its screenshot to be painted.
+            self._open[name] = await self._chrome.create_tab("about:blank", window=name == "page")
             await _ask(self._open[name], "Page.enable")
         return self._open[name]
 

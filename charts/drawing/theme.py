@@ -1,13 +1,16 @@
 """How charts look: sizes, and colours by role, which the stylesheet alone gives."""
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import charts
 from charts.data import files
 from charts.errors import FigureError
 
+T = TypeVar("T")
 STYLESHEET = Path("docs", "assets", "charts.css")  # under the site's folder
 
 
@@ -15,7 +18,36 @@ STYLESHEET = Path("docs", "assets", "charts.css")  # under the site's folder
 # text of 14 px is never under 12 px: 14 * 600 / 680 = 12.4 and 14 * 288 / 320 = 12.6.
 WIDE, NARROW = 680, 320
 TEXT = 14
+# On a card of 1200 by 630 px a drawing of CARD_SIZE has room for its text to be CARD_TEXT px tall: 9 px in a list of links, which
+# shows cards 400 px wide.
+CARD_SIZE, CARD_TEXT = (324, 202), 27
 WIDER = 1.04  # how much wider a reader's fonts may be than those measured with
+
+
+class Size(StrEnum):
+    """What a chart is drawn for: a column, a phone, or the card that stands for it where its page is linked."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+    CARD = "card"
+
+    def __bool__(self) -> bool:
+        # A chart that took it for a yes or no would be laid out for a phone at every size.
+        raise TypeError("a size is neither true nor false; write size.narrow")
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is for a phone, or for a card, which is about as wide and half as tall."""
+        return self is not Size.WIDE
+
+    @property
+    def card(self) -> bool:
+        return self is Size.CARD
+
+    def pick(self, wide: T, narrow: T, card: T | None = None) -> T:
+        """Return what is for this size; a card has what the narrow drawing has, unless it is given its own."""
+        return {"wide": wide, "narrow": narrow, "card": narrow if card is None else card}[self]
+
 
 ROLES = ("article", "article-soft", "evidence", "evidence-soft", "computed", "ink", "muted", "grid", "paper")
 CLEAR = "rgba(0, 0, 0, 0)"

@@ -1,37 +1,38 @@
 """Bars from zero, a group a supplier: shares of India's arms imports other than Russia's in three equal windows, in percent."""
 
 from charts.drawing import axes, parts
-from charts.drawing.chart import Chart
-from charts.drawing.parts import Figure, Rows
+from charts.drawing.chart import Chart, Figure, Rows, Size
 
 _SUPPLIERS = ("france", "uk", "usa", "israel", "germany")  # in the article's order
 
 
-def figure(rows: Rows, narrow: bool) -> Figure:
-    drawn = (
-        axes.canvas(narrow, 500, left=66, right=8, bottom=4) if narrow else axes.canvas(narrow, 340, left=8, bottom=72)
-    )
+def figure(rows: Rows, size: Size) -> Figure:
+    look = {"left": size.pick(8, 66, 172), "right": size.pick(12, 8), "bottom": size.pick(72, 4, 2)}
+    drawn = axes.canvas(size, size.pick(340, 500), top=size.pick(8, 8, 2), **look)
     places, ticks = dict[str, float](), dict[float, str]()
     for n, supplier in enumerate(_SUPPLIERS):
         windows = rows[rows["id"].str.startswith(f"arms-register-{supplier}-")].sort_values("start")
-        first = n * (len(windows) + (1.1 if narrow else 0.6))
+        windows = windows.iloc[:: 2 if size.card else 1]  # the first and the last
+        first = n * (len(windows) + size.pick(0.6, 1.1, 0.3))
         places |= {row_id: first + k for k, row_id in enumerate(windows.index)}
         ticks |= {first + k: f"{row.start.year}-{row.end.year % 100:02}" for k, row in enumerate(windows.itertuples())}
         name = windows["label"].iloc[0].partition(",")[0]
-        if narrow:
+        if size.card:
+            ticks[first] = f"{name} {ticks[first]}"
+        elif size.narrow:
             parts.heading(drawn, first - 0.9, name)
         else:
             parts.note(drawn, first + 1, 0, name, role="ink", bold=True, anchor="center", yref="paper", yshift=-56)
-    at, ends = rows.index.map(places), (-0.6, max(places.values()) + 0.6)
-    value, across, low = ("x", "y", (ends[1], ends[0] - 0.9)) if narrow else ("y", "x", ends)
-    names = [*ticks.values()] if narrow else [name.replace("-", "\n-") for name in ticks.values()]
+    rows, ends = rows.loc[[*places]].assign(at=places), (-0.6, max(places.values()) + 0.6)
+    value, across, low = ("x", "y", (ends[1], ends[0] - 0.9 * (not size.card))) if size.narrow else ("y", "x", ends)
+    names = [*ticks.values()] if size.narrow else [name.replace("-", "\n-") for name in ticks.values()]
     axes.scale(drawn, across, low, ticks, names)
-    axes.scale(drawn, value, (0, 42 if narrow else 37))
-    for is_last, some in rows.assign(at=at).groupby(rows["end"] == max(rows["end"])):
-        look: dict = {"fill": "evidence" if is_last else "evidence-soft", "orientation": "h" if narrow else "v"}
-        parts.bars(drawn, some, **{value: some["value"], across: some["at"]}, width=0.74, **look)
-    end, side, unit = (rows["value"], "middle right", "") if narrow else (rows["value"] + 0.6, "top center", "%")
-    parts.label(drawn, rows, **{value: end, across: at}, text=rows["text"].str.removesuffix(unit), at=side)
+    axes.scale(drawn, value, (0, size.pick(37, 42, 48)))
+    for is_last, some in rows.groupby(rows["end"] == max(rows["end"])):
+        at: dict = {value: some["value"], across: some["at"], "orientation": size.pick("v", "h")}
+        parts.bars(drawn, some, **at, fill="evidence" if is_last else "evidence-soft", width=0.74)
+    end, side, unit = (rows["value"], "middle right", "") if size.narrow else (rows["value"] + 0.6, "top center", "%")
+    parts.label(drawn, rows, **{value: end, across: rows["at"]}, text=rows["text"].str.removesuffix(unit), at=side)
     return drawn
 
 

@@ -1,26 +1,26 @@
 """Dots on a true time axis: Russia's share of India's crude oil imports by value and by volume, and the article's as a region."""
 
 from charts.drawing import aids, axes, labels, parts
-from charts.drawing.chart import Chart
-from charts.drawing.parts import Figure, Rows
+from charts.drawing.chart import Chart, Figure, Rows, Size
 
-_TIME, _TOP = ("2018-04-01", "2026-01-20"), 46
 _NONE = "2019-09-30"  # the middle of a year for which no source names its measure
 _FILLS = {"oil-volume": "evidence", "oil-value": "paper"}
 # The marks at which a series is named.
 _NAMED = {"oil-volume-2022-23": ("middle left", "by volume {}%"), "oil-value-2022-23": ("middle right", "{}% by value")}
 
 
-def figure(rows: Rows, narrow: bool) -> Figure:
-    drawn = axes.canvas(narrow, 420 if narrow else 400, left=8, right=12, top=4, bottom=80 if narrow else 46)
+def figure(rows: Rows, size: Size) -> Figure:
+    drawn = axes.canvas(size, size.pick(400, 420), left=8, right=12, top=4, bottom=size.pick(46, 80, 46))
+    time, top = ("2020-04-01" if size.card else "2018-04-01", "2026-01-20"), size.pick(46, 46, 49)
     article, evidence = rows.loc[["oil-share"]], rows[rows["kind"] == "evidence"].sort_values("start", kind="stable")
+    evidence = evidence[evidence["start"].map(str) >= time[0]]
     spans = evidence.drop_duplicates("period")
     names = [period.removeprefix("fiscal ").replace("-", "\n-") for period in spans["period"][:-1]]
-    names += ["\n\nApr-Sep\n2025" if narrow else "Apr-Sep\n2025", "2019\n-20"]
-    axes.scale(drawn, "x", _TIME, [*parts.moments(spans), _NONE], names, type="date")
-    axes.scale(drawn, "y", (-3, _TOP), grid=True)
-    aids.region(drawn, article, _TIME, _TOP)
-    parts.label(drawn, article, x=[_TIME[0]], y=[42.5], text="The article: " + article["text"] + " “now”")
+    names += [size.pick("Apr-Sep\n2025", "\n\nApr-Sep\n2025", "mid-\n2025"), "2019\n-20"]
+    axes.scale(drawn, "x", time, [*parts.moments(spans), _NONE], names, type="date")
+    axes.scale(drawn, "y", (size.pick(-3, -3, -6), top), grid=True)
+    aids.region(drawn, article, time, top)
+    parts.label(drawn, article, x=[time[0]], y=[top - 3.5], text="The article: " + article["text"] + " “now”")
     for _, some in evidence.groupby("series"):
         aids.steps(drawn, some)
     text = evidence["value"].map("{:.1f}".format).str.removesuffix(".0")

@@ -1,27 +1,27 @@
 """Bars back to back: goods trade in each direction, with the balance, in billions of US dollars."""
 
 from charts.drawing import axes, bars, parts
-from charts.drawing.chart import Chart
-from charts.drawing.parts import Figure, Rows
+from charts.drawing.chart import Chart, Figure, Rows, Size
 
-# Series, name, axis, the side of its bars' ends, and its look throughout the site.
 _DIRECTIONS = (
     ("from-russia", "Russia to India", "x", "right", "evidence"),
     ("from-india", "India to Russia", "x2", "left", "paper"),
 )
 
 
-def figure(rows: Rows, narrow: bool) -> Figure:
-    evidence, stated = rows[rows["kind"] == "evidence"], rows.loc[["russia-exports", "russia-imports"]]
+def figure(rows: Rows, size: Size) -> Figure:
+    stated, oldest = rows.loc[["russia-exports", "russia-imports"]], size.pick("", "", "fiscal 2023")
+    evidence = rows[(rows["kind"] == "evidence") & (rows["period"] >= oldest)]
     years = axes.fiscal(evidence)
     places = {year: 3.2 + max(years) - year for year in years}  # the article's row is 0, with its balance beneath
-    drawn = axes.canvas(narrow, 390, left=66, right=8, top=4, bottom=4)
-    left, right = (39, 99) if narrow else (13.8, 74)  # two scales from one zero outwards, of the same length a unit
+    drawn = axes.canvas(size, 390, left=66, right=8, top=4, bottom=4)
+    left, right = size.pick((13.8, 74), (39, 99))  # two scales outwards from one zero, alike in a unit's length
     zero = left / (left + right)
     axes.panel(drawn, "y", 0, 1, across="x2")
     axes.scale(drawn, "x", (0, right), domain=[zero + 0.004, 1])
     axes.scale(drawn, "x2", (left, 0), domain=[0, zero - 0.004])
-    axes.scale(drawn, "y", (10.7, -1.8), [0, *places.values()], ["Article", *years.values()], anchor="free", position=0)
+    ticks = {0: "Article", **{places[year]: name for year, name in years.items()}}
+    axes.scale(drawn, "y", (len(years) + 2.7, -1.8), ticks, [*ticks.values()], anchor="free", position=0)
     balance, base = rows.loc[["trade-balance"]], stated["value"].tolist()[1:]
     parts.bars(drawn, balance, x=balance["value"], y=[0.72], base=base, width=0.3, orientation="h")
     parts.label(drawn, balance, x=base, y=[1.3], text=balance["value"].map("balance ${:.0f} billion".format))

@@ -2,12 +2,11 @@
 
 import re
 import textwrap
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from charts.data.words import current, foreign, say
-from charts.drawing import theme
+from charts.drawing import screenshots, theme
 from charts.publish import embed, paths
 from charts.publish.html import filled
 from charts.publish.specification import Specification
@@ -15,8 +14,6 @@ from charts.site import Site
 
 _WIDE = theme.WIDE + 48  # px; the drawing with its margins
 _TEMPLATES = Path(__file__).parents[1] / "templates"
-# What a card has room for, in px: the wide drawing under the finding, or the narrow one beside it.
-_CARD = {"wide": (690, 386), "narrow": (520, 580)}
 
 
 def standalone(spec: Specification, drawing: str, site: Site) -> str:
@@ -90,24 +87,15 @@ def outdated_card() -> bytes:
     return (own if own.is_file() else _TEMPLATES / "outdated.any.png").read_bytes()
 
 
-def card(spec: Specification, drawings: Sequence[str], site: Site) -> str:
-    """Return the page that a screenshot is taken of for sharing: claim, finding, drawing, checks and sources, 1200 by 630 px."""
-    room = {size: _room(spec, size) for size in _CARD}
-    size = max(room, key=lambda each: room[each])  # in which its words are larger
+def card(spec: Specification, site: Site) -> str:
+    """Return the page that a screenshot is taken of for sharing, 1200 by 630 px: claim, finding, checks, sources, and a place for the drawing."""
     # Without the site's own address: it differs from place to place, and a screenshot needs a browser.
     return filled(
         "card.html",
         spec=spec,
-        size=size,
-        drawing=drawings[list(_CARD).index(size)],
-        width=int(room[size] * spec.figures[size]["layout"]["width"]),
+        size=[side * theme.CARD_TEXT / theme.TEXT for side in theme.CARD_SIZE],
+        place=screenshots.PLACE,
         stylesheet=theme.stylesheet(),
         author=site.article.author,
         site=site,
     )
-
-
-def _room(spec: Specification, size: str) -> float:
-    """How many times its own size a drawing can have on a card."""
-    layout = spec.figures[size]["layout"]
-    return min(most / layout[name] for most, name in zip(_CARD[size], ("width", "height"), strict=True))

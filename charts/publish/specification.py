@@ -1,20 +1,17 @@
 """All that is published of a chart: its words, rows and checks, and both figures as Plotly takes them."""
 
 import csv
-import inspect
 import io
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 from charts.checks.verdicts import Result
-from charts.data import files
-from charts.drawing import digests, rows, rules, snapshots, theme
+from charts.drawing import rows, rules, theme
 from charts.drawing.chart import Chart, Row, fill
-from charts.errors import ChartsError, FigureError, held
-from charts.publish import paths, plotly_figure, records, spoken
+from charts.drawing.theme import Size
+from charts.errors import ChartsError, FigureError
+from charts.publish import figures, plotly_figure, records, spoken
 from charts.site import Site
 
 
@@ -28,9 +25,7 @@ class Specification:
         spoken: its rows in words, which a screen reader gets instead of the drawing.
         home: id of the number whose passage tells the chart's story.
         beside: ids of rows that stand as words beside the marks.
-        inputs: digest of all that its figures are made from.
-        digest: digest of its figures and of what draws them; its drawings carry the same.
-        figures: by size, "wide" and "narrow", as JSON objects.
+        inputs, digest, card, figures, of_card: see `figures.Figures`; drawings carry the digest, the picture of the card its own.
     """
 
     slug: str
@@ -47,7 +42,10 @@ class Specification:
     checks: tuple[Result, ...]
     inputs: str
     digest: str
+    card: str
     figures: dict[str, dict]
+    of_card: dict | None
+    chart: Chart
 
     @cached_property
     def records(self) -> list[dict]:
@@ -63,6 +61,11 @@ class Specification:
     def publishers(self) -> list[str]:
         """Who states the evidence that the chart draws."""
         return sorted({row.publisher for row in self.rows if row.kind == "evidence"})
+
+    def for_card(self) -> "Specification":
+        """Return the same with the card's figure alone. Raises a FigureError if that breaks a rule."""
+        made = self.of_card or figures.make(self.chart, self.rows, [Size.CARD])[Size.CARD]
+        return replace(self, figures={Size.CARD: made})
 
     @property
     def theme(self) -> dict[str, str]:
@@ -82,7 +85,7 @@ def make(chart: Chart, order: int, site: Site, *, unchanged: bool = False) -> Sp
     drawn = rows.of(chart, site)
     filled = fill(chart, drawn, site.article.names)
     rules.check_words(filled, site.tables)
-    inputs, digest, figures = _drawn(filled, drawn, site.docs, unchanged)
+    made = figures.of(filled, drawn, site.docs, unchanged)
     return Specification(
         slug=chart.slug,
         order=order,
@@ -96,9 +99,12 @@ def make(chart: Chart, order: int, site: Site, *, unchanged: bool = False) -> Sp
         beside=chart.beside,
         rows=drawn,
         checks=tuple(_result(chart, check_id, site) for check_id in chart.checks),
-        inputs=inputs,
-        digest=digest,
-        figures=figures,
+        inputs=made.inputs,
+        digest=made.digest,
+        card=made.card,
+        figures=made.pages,
+        of_card=made.of_card,
+        chart=filled,
     )
 
 
@@ -113,47 +119,6 @@ def make_all(
         except FigureError as fault:
             faults.append(fault)
     return made
-
-
-def _drawn(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> tuple[str, str, dict[str, dict]]:
-    """Return the digest of what a chart's figures are made from, their own digest, and the figures."""
-    published = _published(docs, chart.slug)
-    if unchanged and published:
-        return published
-    inputs = digests.inputs(chart, drawn)
-    if published and published[:2] == (inputs, digests.figures(published[2])):
-        try:
-            _hold(chart, published[2], drawn)
-            return published
-        except FigureError:  # edited by hand, its digest too
-            pass
-    figures = _figures(chart, drawn)
-    _hold(chart, figures, drawn)
-    return inputs, digests.figures(figures), figures
-
-
-def _published(docs: Path, slug: str) -> tuple[str, str, dict[str, dict]] | None:
-    try:
-        published = files.parsed(paths.on_disk(docs, paths.file(slug, "json")))
-        return published["inputs"], published["digest"], published["figures"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # not built yet, or not ours
-
-
-def _figures(chart: Chart, drawn: Sequence[Row]) -> dict[str, dict]:
-    frame = rows.frame(drawn)
-    made = {}
-    with held(Path(inspect.getfile(chart.figure))):
-        for size in snapshots.SIZES:
-            if not hasattr(figure := chart.figure(frame, size == "narrow"), "to_json"):
-                raise TypeError(f"its figure returns {figure!r}; return what axes.canvas gave")
-            made[size] = json.loads(figure.to_json())
-    return made
-
-
-def _hold(chart: Chart, figures: dict[str, dict], drawn: Sequence[Row]) -> None:
-    for size, figure in figures.items():
-        rules.check_figure(chart, size, figure, drawn)
 
 
 def _result(chart: Chart, check_id: str, site: Site) -> Result:
@@ -178,6 +143,7 @@ def as_json(spec: Specification) -> str:
         "checks": [records.of_check(result) for result in spec.checks],
         "inputs": spec.inputs,
         "digest": spec.digest,
+        "card": spec.card,
         "theme": spec.theme,
         "figures": spec.figures,
     }
