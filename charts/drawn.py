@@ -1,11 +1,11 @@
 """What a browser makes: drawings of charts, screenshots of cards, heights of embeds; and what of it is out of date."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from charts.drawing import browser, screenshots
-from charts.errors import raise_all
+from charts.errors import ChartsError, FigureError, raise_all
 from charts.pages import wording
 from charts.pages.state import Published
 from charts.publish import heights, paths, pictures
@@ -57,14 +57,25 @@ def draw_changed(
             return Drawn(drawings=drawings, cards={}, heights=kept, stale=told, outdated=outdated)
         if old or new:
             say(f"Taking screenshots of {len(old)} cards, measuring {len(new)} embeds")
-        alone = {slug: chosen[slug].for_card() for slug in old}
-        raise_all(list(wording.faults(alone.values(), site)))
+        alone = _for_cards([chosen[slug] for slug in old], site)
         shown = {slug: drawing for slug, (drawing,) in chrome.draw(alone).items()}
         taken = chrome.screenshots(old, shown, say)
         measured = chrome.heights(new, heights.WIDTHS, say)
     kept = {name: entry for name, entry in kept.items() if name in published.heights}
     kept |= {name: heights.record(pages[name], found) for name, found in measured.items()}
     return Drawn(drawings=drawings, cards=taken, heights=kept)
+
+
+def _for_cards(specs: Iterable[Specification], site: Site) -> dict[str, Specification]:
+    """Each chart with the figure of its card alone, held to the rules."""
+    found, faults = dict[str, Specification](), list[ChartsError]()
+    for spec in specs:
+        try:
+            found[spec.slug] = spec.for_card()
+        except FigureError as fault:
+            faults.append(fault)
+    raise_all([*faults, *wording.faults(found.values(), site)])
+    return found
 
 
 def _png(site: Site, slug: str) -> Path:

@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 from sales import NASTY, Words, small_chart
 
-from charts.drawing import digests, rows, theme
+from charts.drawing import digests, rows
 from charts.figures import CHARTS
-from charts.publish import paths, records, specification
+from charts.publish import paths, pictures, records, specification
 from charts.publish.specification import Specification
 
 each_slug = pytest.mark.parametrize("slug", [chart.slug for chart in CHARTS])
@@ -192,16 +192,18 @@ def test_a_row_that_changed_is_drawn_anew(small, change):
     assert after.inputs != before.inputs and after.figures != before.figures and after.digest != before.digest
 
 
-def test_the_figure_of_a_card_is_in_no_file_and_its_digest_tells_when_it_changes(small, monkeypatch):
+def test_the_figure_of_a_card_is_in_no_file_and_is_drawn_anew_when_what_it_is_made_from_changes(small, monkeypatch):
     before = publish(small)
     published = json.loads(paths.on_disk(small.docs, paths.file("sales", "json")).read_text("utf-8"))
-    assert list(published["figures"]) == ["wide", "narrow"] and published["card"] == before.card
-    again = small.spec()
-    assert again.of_card is None and again.for_card().figures == before.for_card().figures == {"card": before.of_card}
-    monkeypatch.setattr(theme, "CARD_SIZE", (320, 200))
+    assert list(published["figures"]) == ["wide", "narrow"] and list(before.for_card().figures) == ["card"]
+    page = pictures.card(small.spec(), small.site())
+    assert page == pictures.card(before, small.site())
     monkeypatch.setattr(digests, "inputs", lambda *given: "others")
     after = small.spec()
-    assert after.card != before.card and (after.digest, after.figures) == (before.digest, before.figures)
+    assert pictures.card(after, small.site()) != page and (after.digest, after.figures) == (
+        before.digest,
+        before.figures,
+    )
 
 
 def _other_value(published):

@@ -38,9 +38,17 @@ def inputs(chart: Chart, rows: Sequence[Row]) -> str:
 
 def figures(figures: Mapping[str, Any]) -> str:
     """Return the digest of a chart's figures, as JSON objects by size, and of what draws and judges them: Plotly and our rules."""
-    said = json.dumps([figures, theme.light()], sort_keys=True)
-    drawing = code(*(Path(module.__file__ or "") for module in (svg, looks, harmless, legible, shapes)))
-    return sha(said, drawing, legible.script(), version("plotly"))
+    return sha(json.dumps([figures, theme.light()], sort_keys=True), *_drawing())
+
+
+def card(inputs: str) -> str:
+    """Return the digest of a card's drawing by its *inputs*: the figure itself is made only where a picture of it is taken."""
+    return sha(inputs, *_drawing())
+
+
+def _drawing() -> tuple[str, ...]:
+    judges = code(*(Path(module.__file__ or "") for module in (svg, looks, harmless, legible, shapes)))
+    return judges, legible.script(), version("plotly")
 
 
 @cache

@@ -1,7 +1,7 @@
 """Screenshots of cards as PNG files; each carries a digest that tells what it was taken of, and that it is whole.
 
-What it was taken of is a page with a place for the drawing. That page names the digest of the figure, so a drawing need not be kept
-only to tell whether a picture shows it.
+What it was taken of is a page with a place for the drawing. That page names the digest of all that is drawn there, so
+neither figure nor drawing is made only to tell whether a picture shows it.
 """
 
 import hashlib

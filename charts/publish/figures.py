@@ -1,7 +1,6 @@
 """The figures of a chart: taken from what is published while nothing changed that they are made from, else made anew and held to the rules.
 
-Pages have the wide and the narrow one. The card's is in no page and no file, only in a picture; its digest is published, by which
-a build knows whether the picture still shows it.
+Pages have the wide and the narrow one. The card's is in no page and no file: it is made where a picture of it is taken.
 """
 
 import inspect
@@ -25,16 +24,12 @@ class Figures:
     Attributes:
         inputs: digest of all that they are made from.
         digest: digest of `pages` and of what draws them.
-        card: digest of the card's figure and of what draws it.
         pages: by size, "wide" and "narrow", as JSON objects.
-        of_card: the card's figure, if it was made anew.
     """
 
     inputs: str
     digest: str
-    card: str
     pages: dict[str, dict]
-    of_card: dict | None = None
 
 
 def of(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> Figures:
@@ -53,9 +48,8 @@ def of(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> Figur
             return published
         except FigureError:  # edited by hand, its digest too
             pass
-    made = make(chart, drawn, Size)
-    card = made.pop(Size.CARD)
-    return Figures(inputs, digests.figures(made), digests.figures({Size.CARD: card}), made, card)
+    made = make(chart, drawn, (Size.WIDE, Size.NARROW))
+    return Figures(inputs, digests.figures(made), made)
 
 
 def make(chart: Chart, drawn: Sequence[Row], sizes: Iterable[Size]) -> dict[str, dict]:
@@ -74,7 +68,7 @@ def make(chart: Chart, drawn: Sequence[Row], sizes: Iterable[Size]) -> dict[str,
 def _published(docs: Path, slug: str) -> Figures | None:
     try:
         published = files.parsed(paths.on_disk(docs, paths.file(slug, "json")))
-        return Figures(*(published[name] for name in ("inputs", "digest", "card", "figures")))
+        return Figures(*(published[name] for name in ("inputs", "digest", "figures")))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not built yet, or not ours
 

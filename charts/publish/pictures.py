@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from charts.data.words import current, foreign, say
-from charts.drawing import screenshots, theme
+from charts.drawing import digests, screenshots, theme
 from charts.publish import embed, paths
 from charts.publish.html import filled
 from charts.publish.specification import Specification
@@ -95,6 +95,7 @@ def card(spec: Specification, site: Site) -> str:
         spec=spec,
         size=[side * theme.CARD_TEXT / theme.TEXT for side in theme.CARD_SIZE],
         place=screenshots.PLACE,
+        drawn=digests.card(spec.inputs),
         stylesheet=theme.stylesheet(),
         author=site.article.author,
         site=site,

@@ -25,7 +25,8 @@ class Specification:
         spoken: its rows in words, which a screen reader gets instead of the drawing.
         home: id of the number whose passage tells the chart's story.
         beside: ids of rows that stand as words beside the marks.
-        inputs, digest, card, figures, of_card: see `figures.Figures`; drawings carry the digest, the picture of the card its own.
+        inputs, digest, figures: see `figures.Figures`; drawings carry the digest.
+        chart: what it was made of, its words filled.
     """
 
     slug: str
@@ -42,9 +43,7 @@ class Specification:
     checks: tuple[Result, ...]
     inputs: str
     digest: str
-    card: str
     figures: dict[str, dict]
-    of_card: dict | None
     chart: Chart
 
     @cached_property
@@ -64,8 +63,7 @@ class Specification:
 
     def for_card(self) -> "Specification":
         """Return the same with the card's figure alone. Raises a FigureError if that breaks a rule."""
-        made = self.of_card or figures.make(self.chart, self.rows, [Size.CARD])[Size.CARD]
-        return replace(self, figures={Size.CARD: made})
+        return replace(self, figures=figures.make(self.chart, self.rows, [Size.CARD]))
 
     @property
     def theme(self) -> dict[str, str]:
@@ -101,9 +99,7 @@ def make(chart: Chart, order: int, site: Site, *, unchanged: bool = False) -> Sp
         checks=tuple(_result(chart, check_id, site) for check_id in chart.checks),
         inputs=made.inputs,
         digest=made.digest,
-        card=made.card,
         figures=made.pages,
-        of_card=made.of_card,
         chart=filled,
     )
 
@@ -143,7 +139,6 @@ def as_json(spec: Specification) -> str:
         "checks": [records.of_check(result) for result in spec.checks],
         "inputs": spec.inputs,
         "digest": spec.digest,
-        "card": spec.card,
         "theme": spec.theme,
         "figures": spec.figures,
     }
