@@ -174,12 +174,12 @@ def test_a_figure_that_breaks_a_rule_is_named_with_its_size(small, change, words
 )  # fmt: skip
 def test_a_card_that_breaks_a_rule_is_refused_before_a_browser_draws_it(small, change, words):
     with pytest.raises(FigureError) as caught:
-        small.spec(figure=card_alone(change))
+        small.spec(figure=card_alone(change)).for_card()
     assert caught.value.message.startswith(f"Chart 'sales', card: {words}")
 
 
 def test_a_card_may_leave_rows_out(small):
-    assert small.spec(figure=card_alone(lambda figure, rows: go.Figure(figure.data[1:], figure.layout)))
+    assert small.spec(figure=card_alone(lambda figure, rows: go.Figure(figure.data[1:], figure.layout))).for_card()
 
 
 def test_a_row_that_stands_beside_the_marks_need_not_be_drawn(small):

@@ -15,9 +15,9 @@ DIGEST = "0123456789abcdef"
 
 @pytest.fixture
 def kept(tmp_path):
-    for path, text in snapshots.files("sales", DRAWINGS, DIGEST).items():
+    for path, data in snapshots.files("sales", DRAWINGS, DIGEST).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
+        (tmp_path / path).write_bytes(data)
     return tmp_path
 
 
@@ -66,8 +66,8 @@ def test_a_drawing_that_is_no_text_is_not_current(kept):
 def test_a_drawing_that_runs_loads_or_leads_away_is_never_current_whatever_its_digest(tmp_path, inside):
     (tmp_path / "charts" / "snapshots").mkdir(parents=True)
     drawings = [f'<svg class="chart__wide">{inside}</svg>', DRAWINGS[1]]
-    for path, text in snapshots.files("sales", drawings, DIGEST).items():
-        (tmp_path / path).write_text(text, "utf-8")
+    for path, data in snapshots.files("sales", drawings, DIGEST).items():
+        (tmp_path / path).write_bytes(data)
     assert not snapshots.is_current(tmp_path, "sales", DIGEST)
 
 
