@@ -37,7 +37,7 @@ def lay(source: str, change) -> str:
         def run(self, root):
             change(root, ARTICLE)
 
-    md = markdown.Markdown()
+    md = markdown.Markdown(extensions=["tables"])
     md.treeprocessors.register(Change(md), "change", -5)
     return md.convert(source)
 
@@ -98,11 +98,17 @@ def test_a_page_without_quotations_stays_as_it_is():
 
 
 def test_notes_that_follow_one_another_are_folded_behind_a_line_that_names_them():
-    source = "Story.\n\n**What other sources say.** One.\n\n- Two.\n\n![](check:x)\n\n**Our computation.** Three.\n\n# Next\n\nPlain."
+    source = "Story.\n\n**What other sources say.** One.\n\n- Two.\n\n| a |\n| --- |\n| Row |\n\n![](check:x)\n\n**Our computation.** Three.\n\n# Next\n\nPlain."
     html = lay(source, layout.fold)
     ((summary, notes),) = re.findall(r'<details class="notes"><summary>(.*?)</summary>(.*?)</details>', html, re.DOTALL)
     assert summary == "What other sources say · Our computation"
-    assert [word for word in ("One", "Two", "check:x", "Three") if word in notes] == ["One", "Two", "check:x", "Three"]
+    assert [word for word in ("One", "Two", "Row", "check:x", "Three") if word in notes] == [
+        "One",
+        "Two",
+        "Row",
+        "check:x",
+        "Three",
+    ]
     assert not [word for word in ("Story", "Next", "Plain") if word in notes]
 
 

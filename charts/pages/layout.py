@@ -31,7 +31,7 @@ def mark(root: Element, article: Article) -> None:
 
 
 def fold(root: Element, article: Article) -> None:
-    """Put the notes of *root* that follow one another behind a line that names them, with the lists and checks among them.
+    """Put the notes of *root* that follow one another behind a line that names them, with the lists, tables and checks among them.
 
     What a reader needs for the story stands before them: the quotation, what was found, the checks that decide it.
     """
@@ -45,7 +45,7 @@ def fold(root: Element, article: Article) -> None:
                 made.append(notes)
             said = notes[0].text
             notes[0].text = f"{said} \N{MIDDLE DOT} {name.rstrip('.')}" if said else name.rstrip(".")
-        elif child.tag not in ("ul", "ol") and not _is_check(child):
+        elif child.tag not in ("ul", "ol", "table") and not _is_check(child):
             notes = None
         (made if notes is None else notes).append(child)
     root[:] = made
