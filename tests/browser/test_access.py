@@ -39,7 +39,8 @@ def test_a_page_has_no_violation_folded_and_unfolded(page, site, address, scheme
     """Folded, its summaries alone have colours that they have not unfolded."""
     _open(page, site + address, scheme)
     assert _violations(page, rules={rule: {"enabled": False} for rule in COLOURS}) == []
-    assert not page.locator("summary").count() or _violations(page, "summary", runOnly=[*COLOURS]) == []
+    if page.locator("summary").count():
+        assert _violations(page, "summary", runOnly=[*COLOURS]) == []
     page.locator("details").evaluate_all("all => all.forEach(details => (details.open = true))")
     assert _violations(page) == [], "unfolded"
 
