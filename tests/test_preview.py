@@ -25,10 +25,10 @@ def preview(running):
     standing = {path: path.read_bytes() for path in _inputs(running.folder)}
     assert SPOILT not in running.get("")
     yield running
-    for path, content in standing.items():
-        if path.read_bytes() != content:
-            path.write_bytes(content)
-    running.builds()
+    if changed := [path for path, content in standing.items() if path.read_bytes() != content]:
+        for path in changed:
+            path.write_bytes(standing[path])
+        running.builds()
     assert SPOILT not in running.get("")
 
 

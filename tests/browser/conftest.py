@@ -184,7 +184,7 @@ def _reader(browser):
     context.set_default_timeout(30_000)
     stays, seen = context.new_page(), set()
     context.on("page", lambda page: page.on("framenavigated", lambda frame: seen.add(_origin(frame.url))))
-    yield context, stays, seen
+    yield context, stays, context.new_cdp_session(stays), seen
     context.close()
 
 
@@ -195,17 +195,15 @@ def _origin(address):
 @pytest.fixture
 def context(_reader, _kept):
     """The reader, who comes for the first time: what a test left is forgotten."""
-    context, stays, seen = _reader
+    context, stays, wire, seen = _reader
     yield context
     for page in context.pages:
         if page not in (stays, *_kept):
             page.close()
-    wire = context.new_cdp_session(stays)
     wire.send("Network.clearBrowserCache")
     for origin in seen:  # wherever it went from there
         if origin.startswith("http"):
             wire.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-    wire.detach()
     seen.clear()
     context.unroute_all()
     context.clear_cookies()
@@ -247,7 +245,7 @@ def _lent(context, kept):
     A script that runs in every document cannot be: that page is closed, and the next test gets another.
     """
     page = kept.pop() if kept else context.new_page()
-    told, size = {"on": [], "add_init_script": []}, page.viewport_size
+    told, size = {"on": [], "add_init_script": [], "emulate_media": []}, page.viewport_size
     with pytest.MonkeyPatch.context() as patch:
         for name, calls in told.items():
             patch.setattr(page, name, _noting(getattr(page, name), calls))
@@ -262,17 +260,19 @@ def _lent(context, kept):
     page.evaluate("try { sessionStorage.clear() } catch {}")  # an empty page has none
     page.mouse.move(-1, -1)
     page.goto("about:blank")
-    page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
-    page.set_viewport_size(size)
+    if told["emulate_media"]:
+        page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
     kept.append(page)
 
 
 def _noting(method, calls):
     """The method, which notes what it is called with."""
 
-    def noting(*given):
+    def noting(*given, **named):
         calls.append(given)
-        return method(*given)
+        return method(*given, **named)
 
     return noting
 
