@@ -5,16 +5,23 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import assert_one_line, faults
+from projects import assert_one_line, copy, faults
 
 from charts import begin
 from charts.errors import ChartsError
 
 
+@pytest.fixture(scope="module")
+def begun(copied):
+    """A copy in which a chart was begun, and what that said. Not to be changed."""
+    project = copied()
+    return project, project.build("--new", "gas-share")
+
+
 @pytest.fixture
-def begun(copy_project):
-    """A copy in which a chart was begun, and what that said."""
-    return copy_project, copy_project.build("--new", "gas-share")
+def begun_copy(begun, tmp_path):
+    """A copy of the test's own in which a chart was begun."""
+    return copy(begun[0].folder, tmp_path)
 
 
 def test_a_chart_gets_its_module_its_page_and_its_places_and_what_comes_next_is_said(begun):
@@ -45,25 +52,23 @@ def test_what_it_writes_is_laid_out_as_the_formatter_would(begun):
     assert done.returncode == 0, done.stdout
 
 
-def test_the_site_builds_right_after_it_and_shows_the_live_chart_where_no_browser_is(begun, blind):
-    project, _ = begun
-    done = project.mkdocs(**blind)
+def test_the_site_builds_right_after_it_and_shows_the_live_chart_where_no_browser_is(begun_copy, blind):
+    done = begun_copy.mkdocs(**blind)
     assert done.returncode == 0, done.stderr
     (warning,) = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
     assert "gas-share" in warning and "Chrome or Chromium" in warning
-    page = (project.folder / "site" / "charts" / "gas-share" / "index.html").read_text("utf-8")
+    page = (begun_copy.folder / "site" / "charts" / "gas-share" / "index.html").read_text("utf-8")
     assert 'data-chart="gas-share"' in page and "data-eager" in page
 
 
 @pytest.mark.browser
-def test_the_site_builds_strictly_right_after_it_with_its_drawings(begun):
-    project, _ = begun
-    done = project.mkdocs("--strict")
+def test_the_site_builds_strictly_right_after_it_with_its_drawings(begun_copy):
+    done = begun_copy.mkdocs("--strict")
     assert done.returncode == 0, done.stderr
     assert "Drawing gas-share (1 of 1)" in done.stdout
-    page = (project.folder / "site" / "charts" / "gas-share" / "index.html").read_text("utf-8")
+    page = (begun_copy.folder / "site" / "charts" / "gas-share" / "index.html").read_text("utf-8")
     assert 'class="chart__wide"' in page and 'class="chart__narrow"' in page and "data-eager" not in page
-    assert (project.folder / "site" / "charts" / "gas-share.png").exists()
+    assert (begun_copy.folder / "site" / "charts" / "gas-share.png").exists()
 
 
 def test_what_it_writes_needs_no_promise(begun):
@@ -107,11 +112,10 @@ def test_a_navigation_without_charts_is_told(copy_project):
     assert_one_line(copy_project.build("--new", "gas-share"), "mkdocs.yml has no chart in its nav")
 
 
-def test_a_second_chart_follows_the_first(begun):
-    project, _ = begun
-    assert project.build("--new", "coal-share").returncode == 0
-    charts = re.findall(r"charts/([\w-]+)\.md", (project.folder / "mkdocs.yml").read_text("utf-8"))
+def test_a_second_chart_follows_the_first(begun_copy):
+    assert begun_copy.build("--new", "coal-share").returncode == 0
+    charts = re.findall(r"charts/([\w-]+)\.md", (begun_copy.folder / "mkdocs.yml").read_text("utf-8"))
     assert charts[-2:] == ["gas-share", "coal-share"]
-    names = (project.folder / "charts" / "figures" / "__init__.py").read_text("utf-8").partition("NAMES = (")[2]
+    names = (begun_copy.folder / "charts" / "figures" / "__init__.py").read_text("utf-8").partition("NAMES = (")[2]
     listed = re.findall(r'"(\w+)"', names.partition(")")[0])
     assert listed[-2:] == ["gas_share", "coal_share"]

@@ -106,7 +106,8 @@ def test_nothing_is_left_in_english_but_the_article_s_words(translated):
         left = None
         german = catalogues.load(ROOT, "de").entries
         sentences = {
-            name: _sentence(each)
+            # With its longest part without a placeholder: only where that stands is there anything to search.
+            name: (max(re.split(r"\{\w+\}", each), key=len), _sentence(each))
             for name, each in ENGLISH.entries.items()
             if len(re.sub(r"\{\w+\}|\W", "", each)) > 3
             and each != german.get(name)
@@ -120,8 +121,8 @@ def test_nothing_is_left_in_english_but_the_article_s_words(translated):
                 left.search(text)[0],
                 text[max(0, left.search(text).start() - 60) :][:160],
             )
-        for name, sentence in sentences.items():
-            assert not sentence.search(text), (path, name, sentence.search(text)[0])
+        for name, (part, sentence) in sentences.items():
+            assert part not in text or not sentence.search(text), (path, name, sentence.search(text)[0])
 
 
 def test_what_is_left_in_english_would_be_seen():

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -183,7 +184,7 @@ def _reader(browser):
     context.set_default_timeout(30_000)
     stays, seen = context.new_page(), set()
     context.on("page", lambda page: page.on("framenavigated", lambda frame: seen.add(_origin(frame.url))))
-    yield context, stays, seen
+    yield context, stays, context.new_cdp_session(stays), seen
     context.close()
 
 
@@ -192,19 +193,17 @@ def _origin(address):
 
 
 @pytest.fixture
-def context(_reader):
+def context(_reader, _kept):
     """The reader, who comes for the first time: what a test left is forgotten."""
-    context, stays, seen = _reader
+    context, stays, wire, seen = _reader
     yield context
     for page in context.pages:
-        if page != stays:
+        if page not in (stays, *_kept):
             page.close()
-    wire = context.new_cdp_session(stays)
     wire.send("Network.clearBrowserCache")
     for origin in seen:  # wherever it went from there
         if origin.startswith("http"):
             wire.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-    wire.detach()
     seen.clear()
     context.unroute_all()
     context.clear_cookies()
@@ -212,19 +211,70 @@ def context(_reader):
 
 
 @pytest.fixture(scope="session")
+def _kept():
+    """The page that the last test had, if another may have it."""
+    return []
+
+
+@pytest.fixture
+def page(context, _kept):
+    """The reader's page."""
+    with _lent(context, _kept) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
 def _scripts_off(browser):
     context = browser.new_context(java_script_enabled=False)
     context.new_page()
-    yield context
+    yield context, []
     context.close()
 
 
 @pytest.fixture
 def scriptless(_scripts_off):
     """A page of a reader whose browser runs no script."""
-    page = _scripts_off.new_page()
-    yield page
-    page.close()
+    with _lent(*_scripts_off) as page:
+        yield page
+
+
+@contextmanager
+def _lent(context, kept):
+    """A page for one test, and then for the next: to open one costs more than most tests do. What a test told it is taken back.
+
+    A script that runs in every document cannot be: that page is closed, and the next test gets another.
+    """
+    page = kept.pop() if kept else context.new_page()
+    told, size = {"on": [], "add_init_script": [], "emulate_media": []}, page.viewport_size
+    with pytest.MonkeyPatch.context() as patch:
+        for name, calls in told.items():
+            patch.setattr(page, name, _noting(getattr(page, name), calls))
+        yield page
+    if told["add_init_script"]:
+        page.close()
+    if page.is_closed():
+        return
+    for event, listener in told["on"]:
+        page.remove_listener(event, listener)
+    page.unroute_all()
+    page.evaluate("try { sessionStorage.clear() } catch {}")  # an empty page has none
+    page.mouse.move(-1, -1)
+    page.goto("about:blank")
+    if told["emulate_media"]:
+        page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
+    kept.append(page)
+
+
+def _noting(method, calls):
+    """The method, which notes what it is called with."""
+
+    def noting(*given, **named):
+        calls.append(given)
+        return method(*given, **named)
+
+    return noting
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Our frames in whatever holds them: boxes that shrink, a page on paper, a host without our script."""
 
 import pytest
-from frames import column, embeds, heights, snippet, wait_exact
+from frames import all_embeds, column, heights, snippet, wait_exact
 
 from charts.figures import CHARTS
 
@@ -29,8 +29,7 @@ def test_a_frame_is_never_a_hole(page, site, host, faults, tier, width):
     page.goto(host(column("".join(section.format(box.format(made)) for box in BOXES.values()), width)))
     if tier != "frame":
         wait_exact(page, len(BOXES))
-    while len(shown := embeds(page)) < len(BOXES):  # a lazy frame, and an element's, comes a moment later
-        page.wait_for_timeout(50)
+    shown = all_embeds(page, len(BOXES))
     found = zip(BOXES, (frame.evaluate("f => f.clientWidth") for frame, _ in shown), heights(shown), strict=True)
     least = 240 if width == 280 else 400  # in a wide column there is room for more than the least
     assert [each for each in found if each[1] < least or not 0 <= each[2][0] - each[2][1] <= 0.4 * each[2][1]] == []

@@ -5,7 +5,9 @@ import pytest
 
 def _tree(page):
     """Every node that is read aloud, as (role, name), in the order of reading."""
-    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    wire = page.context.new_cdp_session(page)
+    nodes = wire.send("Accessibility.getFullAXTree")["nodes"]
+    wire.detach()
     return [(each["role"]["value"], each.get("name", {}).get("value", "")) for each in nodes if not each["ignored"]]
 
 

@@ -13,20 +13,15 @@ SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('.chart svg t
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_asks_no_other_host_and_raises_no_error(page, site, faults, address):
+def test_a_page_asks_no_other_host_raises_no_error_and_does_not_scroll_sideways(page, site, faults, address):
     loaded = []
     page.on("request", lambda request: loaded.append(request.url))
     open_alone(page, site + address)
-    assert faults == []
-    assert not [url for url in loaded if "plotly" in url or (url.endswith(".json") and "/charts/" in url)]
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_scrolls_sideways(page, site, address):
-    page.goto(site + address)
     for width in (1280, 768, 360, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    assert faults == []
+    assert not [url for url in loaded if "plotly" in url or (url.endswith(".json") and "/charts/" in url)]
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])

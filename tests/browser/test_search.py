@@ -10,28 +10,35 @@ ODD = "<p>It is “almost fivefold”, from $60 billion (Nayara’s 49.13%) to �
 
 
 def _search(page, words):
-    """Open the search as a reader does, type, and return the addresses of what is found."""
-    page.locator(".md-search__input:visible, label[for=__search].md-header__button:visible").first.click()
-    page.keyboard.type(words)
+    """Open the search as a reader does, unless it is open; put in words, and return the addresses of what is found."""
+    if not page.locator(".md-search__input:focus").count():
+        page.locator(".md-search__input:visible, label[for=__search].md-header__button:visible").first.click()
+    page.keyboard.insert_text(words)  # at once: what was found for half of them is not read by mistake
+    page.keyboard.press("End")  # keys are what the theme listens to
     page.locator(".md-search-result__meta", has_text="matching").wait_for()
     return page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
 
 
+def _clear(page):
+    """Take the words out again, and wait until nothing is shown of what they found."""
+    page.locator(".md-search__input").fill("")
+    page.keyboard.press("End")
+    page.locator(".md-search-result__meta", has_text="Type to start searching").wait_for()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("words", ["60", "$60 billion", "fivefold", "“fivefold”", "Almost fivefold"])
-def test_it_finds_words_and_numbers_of_the_article(page, site, faults, words, width):
+def test_it_finds_words_and_numbers_of_the_article(page, site, faults, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(site + "/method/")
-    found = _search(page, words)
-    assert [address for address in found if "/passages/trade/" in address]
-    assert page.locator(".md-search-result mark").count() > 0
+    for words in ("60", "$60 billion", "fivefold", "“fivefold”", "Almost fivefold"):
+        found = _search(page, words)
+        assert [address for address in found if "/passages/trade/" in address], words
+        assert page.locator(".md-search-result mark").count() > 0, words
+        _clear(page)
     assert faults == []
 
 
-@pytest.mark.parametrize(
-    "words", ["60", "$60", "fivefold", "Nayara", "nayar", "49.13", "49.13%", "1,000", "2024", "25"]
-)
-def test_signs_around_a_word_do_not_hide_it(page, site, words):
+def test_signs_around_a_word_do_not_hide_it(page, site):
     def only(route):
         answer = route.fetch()
         index = answer.json() | {"docs": [{"location": "method/", "title": "Method", "text": ODD}]}
@@ -39,7 +46,9 @@ def test_signs_around_a_word_do_not_hide_it(page, site, words):
 
     page.context.route("**/search_index.json", only)
     page.goto(site + "/sources/")
-    assert [address.partition("?")[0] for address in _search(page, words)] == [site + "/method/"]
+    for words in ("60", "$60", "fivefold", "Nayara", "nayar", "49.13", "49.13%", "1,000", "2024", "25"):
+        assert [address.partition("?")[0] for address in _search(page, words)] == [site + "/method/"], words
+        _clear(page)
 
 
 def test_what_it_needs_is_loaded_when_a_reader_types_and_once(page, site):
