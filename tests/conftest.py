@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import markdown
@@ -13,7 +12,6 @@ from small_site import Small, make_small
 
 from charts import build
 from charts import site as sites
-from charts.data import catalogues
 from charts.figures import CHARTS
 from charts.pages import state
 from charts.pages.extension import ChartsExtension
@@ -37,20 +35,6 @@ def pytest_collection_modifyitems(items):
     Workers take tests in this order, so it holds in each of them.
     """
     items.sort(key=lambda item: (ROOT / "tests" / "browser") in item.path.parents)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _words_read_once():
-    """Sites without words of their own share those of the package: to read and check them takes longer than all else of a small site."""
-    load = catalogues.load
-    known = cache(lambda language: load(ROOT, language))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            catalogues,
-            "load",
-            lambda root, language: load(root, language) if (root / catalogues.FOLDER).exists() else known(language),
-        )
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -34,15 +34,20 @@ def load(root: Path, language: str) -> Catalogue:
         raise ChartsError(f"mkdocs.yml, theme, language: {language!r} is no code of a language. Write one such as de.")
     name = (FOLDER / f"{language}.toml").as_posix()
     places = dict.fromkeys(((_HERE / f"{language}.toml").resolve(), (root / name).resolve()))
-    found = [_parsed(place, name) for place in places if place.is_file()]
-    if not found:
+    states = [(place, place.stat()) for place in places if place.is_file()]
+    if not states:
         known = ", ".join(sorted(path.stem for path in _HERE.glob("*.toml")))
         raise ChartsError(
             f"mkdocs.yml, theme, language: there are no words in {language!r}. Use one of {known}, or write {name}: see CONTRIBUTING."
         )
+    return _held(language, name, tuple((place, state.st_mtime_ns, state.st_size) for place, state in states))
+
+
+@lru_cache(maxsize=4)  # by state, since a preview goes on while files are edited
+def _held(language: str, name: str, states: tuple[tuple[Path, int, int], ...]) -> Catalogue:
     tables: dict = {}
-    for each in found:
-        for table, given in each.items():
+    for place, *_ in states:
+        for table, given in _parsed(place, name).items():
             whole = isinstance(given, dict) and isinstance(tables.get(table), dict)
             tables[table] = {**tables[table], **given} if whole else given
     raise_all(list(_faults(name, tables, _english())))
