@@ -19,7 +19,7 @@ from charts.errors import ChartsError, told
 from charts.publish import pictures
 from charts.whole import Whole
 
-MOMENTS, SEED = 50, 12
+MOMENTS, SEED = 30, 12
 # Builds in children of a process that has imported all it needs, which takes most of a build's time: once whole, to count what it
 # does to files and how long it takes, then once for each moment, until it is killed there. Each works on the other of two changes
 # than the one before it.
