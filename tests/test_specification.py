@@ -196,6 +196,7 @@ def test_the_figure_of_a_card_is_in_no_file_and_is_drawn_anew_when_what_it_is_ma
     before = publish(small)
     published = json.loads(paths.on_disk(small.docs, paths.file("sales", "json")).read_text("utf-8"))
     assert list(published["figures"]) == ["wide", "narrow"] and list(before.for_card().figures) == ["card"]
+    assert small.spec().card is None and small.spec().for_card().figures == before.for_card().figures
     page = pictures.card(small.spec(), small.site())
     assert page == pictures.card(before, small.site())
     monkeypatch.setattr(digests, "inputs", lambda *given: "others")

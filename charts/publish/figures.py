@@ -1,6 +1,6 @@
 """The figures of a chart: taken from what is published while nothing changed that they are made from, else made anew and held to the rules.
 
-Pages have the wide and the narrow one. The card's is in no page and no file: it is made where a picture of it is taken.
+Pages have the wide and the narrow one. The card's is in no page and no file: it is made with the others, or where a picture is taken.
 """
 
 import inspect
@@ -25,11 +25,13 @@ class Figures:
         inputs: digest of all that they are made from.
         digest: digest of `pages` and of what draws them.
         pages: by size, "wide" and "narrow", as JSON objects.
+        card: the card's figure, if all were made anew.
     """
 
     inputs: str
     digest: str
     pages: dict[str, dict]
+    card: dict | None = None
 
 
 def of(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> Figures:
@@ -48,8 +50,9 @@ def of(chart: Chart, drawn: Sequence[Row], docs: Path, unchanged: bool) -> Figur
             return published
         except FigureError:  # edited by hand, its digest too
             pass
-    made = make(chart, drawn, (Size.WIDE, Size.NARROW))
-    return Figures(inputs, digests.figures(made), made)
+    made = make(chart, drawn, Size)
+    card = made.pop(Size.CARD)
+    return Figures(inputs, digests.figures(made), made, card)
 
 
 def make(chart: Chart, drawn: Sequence[Row], sizes: Iterable[Size]) -> dict[str, dict]:

@@ -26,6 +26,7 @@ class Specification:
         home: id of the number whose passage tells the chart's story.
         beside: ids of rows that stand as words beside the marks.
         inputs, digest, figures: see `figures.Figures`; drawings carry the digest.
+        card: the figure of its card, if figures were made anew.
         chart: what it was made of, its words filled.
     """
 
@@ -44,6 +45,7 @@ class Specification:
     inputs: str
     digest: str
     figures: dict[str, dict]
+    card: dict | None
     chart: Chart
 
     @cached_property
@@ -63,7 +65,8 @@ class Specification:
 
     def for_card(self) -> "Specification":
         """Return the same with the card's figure alone. Raises a FigureError if that breaks a rule."""
-        return replace(self, figures=figures.make(self.chart, self.rows, [Size.CARD]))
+        card = self.card or figures.make(self.chart, self.rows, [Size.CARD])[Size.CARD]
+        return replace(self, figures={Size.CARD: card})
 
     @property
     def theme(self) -> dict[str, str]:
@@ -100,6 +103,7 @@ def make(chart: Chart, order: int, site: Site, *, unchanged: bool = False) -> Sp
         inputs=made.inputs,
         digest=made.digest,
         figures=made.pages,
+        card=made.card,
         chart=filled,
     )
 
