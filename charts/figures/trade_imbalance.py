@@ -3,7 +3,7 @@
 from charts.drawing import axes, bars, parts
 from charts.drawing.chart import Chart, Figure, Rows, Size
 
-_DIRECTIONS = (
+_DIRECTIONS = (  # series, name, axis, the side of its bars' ends, and its look throughout the site
     ("from-russia", "Russia to India", "x", "right", "evidence"),
     ("from-india", "India to Russia", "x2", "left", "paper"),
 )
